@@ -1,0 +1,15 @@
+/**
+ * The address that a QR code carries into an authenticator: the Key URI Format of Google Authenticator.
+ * `key` is Base32 without padding. A colon within a name is escaped, so the first literal one ends the issuer.
+ * Throws URIError for a lone surrogate.
+ */
+export function otpauthUri(of: {
+  readonly issuer: string;
+  readonly account: string;
+  readonly key: string;
+}): string {
+  const issuer = encodeURIComponent(of.issuer);
+  const account = encodeURIComponent(of.account);
+  // Every parameter is spelled out: an authenticator that has other defaults would show wrong codes.
+  return `otpauth://totp/${issuer}:${account}?secret=${of.key}&issuer=${issuer}&algorithm=SHA1&digits=6&period=30`;
+}

@@ -1,0 +1,42 @@
+import { groupsOf } from './base32.ts';
+import { encodeCrockford, normalizeCrockford } from './crockford.ts';
+
+/** How many a person is given at once. */
+export const RECOVERY_CODES = 10;
+/** 80 bits: beyond guessing, even for whoever holds the hashes. */
+const RECOVERY_CODE_BYTES = 10;
+const RECOVERY_CODE_LENGTH = 16;
+/** 50 bits: it lives for an hour, behind a password and a limit of attempts, and is told on the telephone. */
+const HELP_DESK_CODE_BYTES = 7;
+const HELP_DESK_CODE_LENGTH = 10;
+
+/** Ten random bytes as 16 Crockford characters, in four groups with dashes between. RangeError for another length. */
+export function recoveryCodeFrom(bytes: Uint8Array): string {
+  if (bytes.length !== RECOVERY_CODE_BYTES) {
+    throw new RangeError(
+      `a recovery code is made of ${RECOVERY_CODE_BYTES} bytes, not ${bytes.length}`,
+    );
+  }
+  return groupsOf(encodeCrockford(bytes), 4).replaceAll(' ', '-');
+}
+
+/** Seven random bytes as ten Crockford characters; the last six bits are not used. RangeError for another length. */
+export function helpDeskCodeFrom(bytes: Uint8Array): string {
+  if (bytes.length !== HELP_DESK_CODE_BYTES) {
+    throw new RangeError(
+      `a help-desk code is made of ${HELP_DESK_CODE_BYTES} bytes, not ${bytes.length}`,
+    );
+  }
+  return encodeCrockford(bytes).slice(0, HELP_DESK_CODE_LENGTH);
+}
+
+/** The 16 characters without dashes, as they are hashed, of whatever a person typed. */
+export const normalizeRecoveryCode = (text: string): string | undefined =>
+  ofLength(normalizeCrockford(text), RECOVERY_CODE_LENGTH);
+
+/** The ten characters, as their HMAC is stored, of whatever a person typed. */
+export const normalizeHelpDeskCode = (text: string): string | undefined =>
+  ofLength(normalizeCrockford(text), HELP_DESK_CODE_LENGTH);
+
+const ofLength = (code: string | undefined, length: number): string | undefined =>
+  code?.length === length ? code : undefined;
