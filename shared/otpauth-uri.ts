@@ -1,7 +1,7 @@
 /**
- * The address that a QR code carries into an authenticator: the Key URI Format of Google Authenticator.
- * `key` is Base32 without padding. A colon within a name is escaped, so the first literal one ends the issuer.
- * Throws URIError for a lone surrogate.
+ * The address that a QR code carries into an authenticator: Google Authenticator's Key URI Format.
+ * `key` is Base32 without padding. The format has no colons in names: an escaped one is still read as the end of the
+ * issuer by some authenticators. Throws URIError for a lone surrogate.
  */
 export function otpauthUri(of: {
   readonly issuer: string;
