@@ -1,0 +1,107 @@
+/** The contract of the admin view. */
+import * as v from 'valibot';
+import { accountDetail, accountRow, enrollment } from './account.ts';
+import { ACTIONS, adminAction } from './admin-action.ts';
+import { type Endpoint, id, nothing } from './endpoint.ts';
+import { ENROLLMENT_DAYS } from './enrollment.ts';
+import { email, personName, username } from './identifier.ts';
+import { role, status } from './role.ts';
+import { locale, settings, settingsChange } from './settings.ts';
+
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const days = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(ENROLLMENT_DAYS.min),
+  v.maxValue(ENROLLMENT_DAYS.max),
+);
+const group = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), v.regex(/^\P{Cc}*$/u));
+const groups = v.pipe(v.array(group), v.maxLength(50));
+
+const link = v.object({ url: v.string(), expiresAt: v.number() });
+
+const actionResult = v.object({
+  id: v.string(),
+  outcome: v.picklist(['done', 'skipped', 'refused']),
+  reason: v.optional(v.string()),
+});
+export type ActionResult = v.InferOutput<typeof actionResult>;
+
+export const SORTS = [
+  'name',
+  '-name',
+  'lastSignInAt',
+  '-lastSignInAt',
+  'deadline',
+  '-deadline',
+] as const;
+
+export const adminApi = {
+  listAccounts: {
+    method: 'GET',
+    path: '/api/admin/accounts',
+    body: v.strictObject({
+      q: v.optional(v.pipe(v.string(), v.maxLength(200))),
+      state: v.optional(enrollment.entries.state),
+      role: v.optional(role),
+      status: v.optional(status),
+      group: v.optional(group),
+      locked: v.optional(v.picklist(['0', '1'])),
+      sort: v.optional(v.picklist(SORTS)),
+      after: v.optional(v.pipe(v.string(), v.maxLength(600))),
+      limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/))),
+      count: v.optional(v.picklist(['0', '1'])),
+    }),
+    reply: v.object({
+      accounts: v.array(accountRow),
+      next: v.optional(v.string()),
+      /** With `count=1`: exact to 10,000, then `more`. */
+      total: v.optional(v.number()),
+      more: v.optional(v.literal(true)),
+    }),
+  },
+  accountDetail: {
+    method: 'GET',
+    path: '/api/admin/accounts/:id',
+    body: nothing,
+    reply: accountDetail,
+  },
+  createAccount: {
+    method: 'POST',
+    path: '/api/admin/accounts',
+    body: v.strictObject({
+      username,
+      email,
+      name: personName,
+      role: v.optional(role),
+      locale: v.optional(locale),
+      groups: v.optional(groups),
+      require: v.optional(v.strictObject({ days })),
+    }),
+    reply: v.object({ account: accountRow, invitation: link }),
+  },
+  accountActions: {
+    method: 'POST',
+    path: '/api/admin/accounts/actions',
+    body: v.strictObject({
+      action: adminAction,
+      ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
+      days: v.optional(days),
+      /** Ms since 1970. */
+      until: v.optional(instant),
+    }),
+    reply: v.object({ results: v.array(actionResult) }),
+  },
+  settings: { method: 'GET', path: '/api/admin/settings', body: nothing, reply: settings },
+  changeSettings: {
+    method: 'PATCH',
+    path: '/api/admin/settings',
+    body: settingsChange,
+    reply: settings,
+  },
+} as const satisfies Record<string, Endpoint>;
+
+/** The actions that the Worker offers today; the others come with the rest of the admin view. */
+export const OFFERED_ACTIONS = ACTIONS.filter(
+  (action) => !['invite', 'promote', 'demote', 'delete'].includes(action),
+);

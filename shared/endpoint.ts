@@ -1,0 +1,20 @@
+/** What an endpoint of the contract is, and the words that several of them share. */
+import * as v from 'valibot';
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** `:id` stands for one path segment. */
+  readonly path: `/api/${string}`;
+  /** What the body holds; of a GET, what the query holds. */
+  readonly body: v.GenericSchema;
+  /** Undefined: the reply has no body. */
+  readonly reply: v.GenericSchema;
+}
+export type Body<E extends Endpoint> = v.InferInput<E['body']>;
+export type Reply<E extends Endpoint> = v.InferOutput<E['reply']>;
+
+export const nothing = v.strictObject({});
+export const noReply = v.undefined();
+export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
+/** Normalised by `code-input.ts` and `recovery-code.ts` before it is judged. */
+export const typedCode = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
