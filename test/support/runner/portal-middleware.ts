@@ -1,0 +1,111 @@
+import type { TestRunnerConfig } from '@web/test-runner';
+import type { Miniflare } from 'miniflare';
+import type { Asked, Answered } from './asked.ts';
+import { startWorkerd } from './workerd.ts';
+
+type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
+type Context = Parameters<Middleware>[0];
+
+const NOT_FORWARDED = /^(host|connection|content-length|accept-encoding|transfer-encoding|cookie)$/;
+
+/** Sends what tests and views ask of `/api` to the Worker; started by the first who asks. */
+export function portalMiddleware() {
+  let worker: Promise<Miniflare> | undefined;
+  const ask = async (asked: Asked, host: string) =>
+    dispatch(await (worker ??= startWorkerd()), asked, host);
+
+  const middleware: Middleware = async (ctx, next) => {
+    try {
+      if (ctx.path === '/test/long') ctx.body = process.env['LONG'] === '1' ? 'true' : 'false';
+      else if (ctx.path === '/test/ask') ctx.body = await askAll(ctx, ask);
+      else if (ctx.path === '/test/page') setPage(ctx, await json<string[]>(ctx));
+      else if (ctx.path.startsWith('/api/')) await fromPage(ctx, ask);
+      else await next();
+    } catch (error) {
+      console.error(error);
+      ctx.status = 500;
+      ctx.body = String(error);
+    }
+  };
+  const stop = async () => worker && (await worker).dispose();
+  return { middleware, plugin: { name: 'portal', serverStop: stop } };
+}
+
+type Ask = (asked: Asked, host: string) => Promise<Response>;
+
+/** All at once from here: a page has no more than six connections to a host. */
+async function askAll(ctx: Context, ask: Ask): Promise<Answered[]> {
+  const all = await json<Asked[]>(ctx);
+  return Promise.all(
+    all.map(async (asked) => {
+      const reply = await ask(asked, ctx.host);
+      return {
+        status: reply.status,
+        headers: [...reply.headers].filter(([name]) => name !== 'set-cookie'),
+        cookies: reply.headers.getSetCookie(),
+        body: await reply.text(),
+      };
+    }),
+  );
+}
+
+/** A view's own call: its `test-…` cookies become `x-test-…` headers. */
+async function fromPage(ctx: Context, ask: Ask) {
+  const headers: Record<string, string> = { 'x-test-settle': '1' };
+  for (const [name, value] of Object.entries(ctx.headers)) {
+    if (!NOT_FORWARDED.test(name)) headers[name] = String(value);
+  }
+  const cookies = (ctx.headers.cookie ?? '').split('; ').filter(Boolean);
+  for (const [, name, value] of cookies.flatMap((it) => [/^test-([^=]+)=(.*)$/.exec(it) ?? []])) {
+    if (name && value) headers[`x-test-${name}`] = decodeURIComponent(value);
+  }
+  headers['cookie'] = cookies.filter((it) => !it.startsWith('test-')).join('; ');
+  if (headers['x-test-offline']) {
+    ctx.respond = false;
+    ctx.req.socket.destroy();
+    return;
+  }
+  await new Promise((resolve) => setTimeout(resolve, Number(headers['x-test-delay'] ?? 0)));
+  const body = (await bytes(ctx)).toString('base64');
+  const reply = await ask({ method: ctx.method, path: ctx.url, headers, body }, ctx.host);
+  ctx.status = reply.status;
+  for (const [name, value] of reply.headers)
+    if (!/^content-(length|encoding)$/.test(name)) ctx.set(name, value);
+  if (reply.headers.has('set-cookie')) ctx.set('set-cookie', reply.headers.getSetCookie());
+  ctx.body = reply.status === 204 ? null : Buffer.from(await reply.arrayBuffer());
+}
+
+/** Gives the page these cookies; a script can neither set nor drop an HttpOnly one. */
+function setPage(ctx: Context, cookies: string[]) {
+  ctx.status = 204;
+  ctx.set('set-cookie', cookies);
+}
+
+async function dispatch(worker: Miniflare, asked: Asked, host: string): Promise<Response> {
+  const body = asked.body === undefined ? undefined : Buffer.from(asked.body, 'base64');
+  const sent = body?.length && !/^(GET|HEAD)$/.test(asked.method) ? body : null;
+  const reply = await worker.dispatchFetch(`http://${asked.host ?? host}${asked.path}`, {
+    method: asked.method,
+    headers: { 'x-test-origin': `http://${host}`, ...asked.headers },
+    body: sent && asked.chunked ? chunks(sent) : sent,
+    duplex: 'half',
+    redirect: 'manual',
+  });
+  return reply as unknown as Response;
+}
+
+const CHUNK_BYTES = 16_384;
+
+/** A stream has no content-length, so it travels chunked. */
+const chunks = (body: Buffer) =>
+  new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (let i = 0; i < body.length; i += CHUNK_BYTES) {
+        controller.enqueue(new Uint8Array(body.subarray(i, i + CHUNK_BYTES)));
+      }
+      controller.close();
+    },
+  });
+
+const bytes = async (ctx: Context) => Buffer.concat(await ctx.req.toArray());
+const json = async <T>(ctx: Context) => JSON.parse((await bytes(ctx)).toString()) as T;

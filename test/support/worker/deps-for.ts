@@ -1,0 +1,63 @@
+import type { Cost } from '../../../worker/crypto/password.ts';
+import type { Deps } from '../../../worker/deps.ts';
+import type { Mail, Transport } from '../../../worker/mail/transport.ts';
+import type { PortalState } from './portal-state.ts';
+
+const CHEAP: Cost = { memoryKiB: 64, passes: 1 };
+const REAL: Cost = { memoryKiB: 19_456, passes: 2 };
+
+/** product.md §3: the shield in front of the password hash. */
+const SHIELD_MS = 10_000;
+const SHIELD_LIMIT = { address: 100, identifier: 20 } as const;
+
+const key = (fill: number) => new Uint8Array(32).fill(fill);
+const KEYRING = { seal: [{ id: 't1', key: key(1) }], macKey: key(2) };
+
+/** What the request's `x-test-…` headers make of the impure things that the app is given. */
+export function depsFor(request: Request, portal: PortalState, db: D1Database): Deps {
+  const header = (name: string) => request.headers.get(`x-test-${name}`);
+  const now = () => Number(header('now') ?? Date.now());
+  return {
+    db,
+    now,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    keyring: KEYRING,
+    cost: header('hash') === 'real' ? REAL : CHEAP,
+    admits: async (by, who) => header('shield') !== 'on' || admits(portal, now(), by, who),
+    transport: transportFor(header('mail') ?? 'sent', portal, now),
+    origin: header('origin') ?? new URL(request.url).origin,
+    version: 'test',
+    log: (line) => portal.log.push(line),
+  };
+}
+
+function admits(portal: PortalState, now: number, by: 'address' | 'identifier', who: string) {
+  const recent = (portal.admitted.get(`${by} ${who}`) ?? []).filter((at) => at > now - SHIELD_MS);
+  const admitted = recent.length < SHIELD_LIMIT[by];
+  portal.admitted.set(`${by} ${who}`, admitted ? [...recent, now] : recent);
+  return admitted;
+}
+
+/** `x-test-mail`: sent (the usual), try_again, never, or none where mail is not configured. */
+function transportFor(
+  outcome: string,
+  portal: PortalState,
+  now: () => number,
+): Transport | undefined {
+  const refusal = { reason: 'the test says so' };
+  switch (outcome) {
+    case 'none':
+      return undefined;
+    case 'try_again':
+      return { send: async () => ({ outcome: 'try_again', ...refusal }) };
+    case 'never':
+      return { send: async () => ({ outcome: 'never', ...refusal }) };
+    default:
+      return {
+        send: async (mail: Mail) => {
+          portal.mails.push({ ...mail, at: now() });
+          return { outcome: 'sent' };
+        },
+      };
+  }
+}

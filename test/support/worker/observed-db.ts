@@ -1,0 +1,55 @@
+/** What goes wrong with which round trip (1-based) of a request. */
+export interface Fault {
+  readonly at: number;
+  /** Not executed, executed and the reply lost, or never answered in time (not executed). */
+  readonly how: 'before' | 'after' | 'timeout';
+}
+
+/** Reads `<n>:<before|after|timeout>`. */
+export function faultFrom(header: string | null): Fault | undefined {
+  const [, at, how] = /^(\d+):(before|after|timeout)$/.exec(header ?? '') ?? [];
+  return at && how ? { at: Number(at), how: how as Fault['how'] } : undefined;
+}
+
+const TIMEOUT_MS = 20;
+const TRIPS = new Set(['first', 'all', 'raw', 'run', 'batch', 'exec']);
+
+/** The same database, with its round trips counted and one of them broken. */
+export function observed(db: D1Database, fault: Fault | undefined) {
+  let roundTrips = 0;
+  const bare = new WeakMap<object, object>();
+
+  async function trip<T>(go: () => Promise<T>): Promise<T> {
+    roundTrips += 1;
+    if (fault?.at !== roundTrips) return go();
+    if (fault.how === 'after') await go();
+    if (fault.how === 'timeout') await new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS));
+    throw new Error(
+      fault.how === 'timeout'
+        ? 'D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.'
+        : 'D1_ERROR: Network connection lost.',
+    );
+  }
+
+  function wrapped<T extends object>(target: T): T {
+    const proxy = new Proxy(target, {
+      get(_, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...given: unknown[]) => {
+          const args = given.map((it) => (Array.isArray(it) ? it.map(unwrapped) : it));
+          const call = (): unknown => Reflect.apply(member, target, args);
+          if (TRIPS.has(String(name))) return trip(async () => call());
+          const made = call();
+          return typeof made === 'object' && made !== null ? wrapped(made) : made;
+        };
+      },
+    });
+    bare.set(proxy, target);
+    return proxy;
+  }
+  const unwrapped = (it: unknown): unknown =>
+    typeof it === 'object' && it !== null ? (bare.get(it) ?? it) : it;
+
+  return { db: wrapped(db), roundTrips: () => roundTrips };
+}

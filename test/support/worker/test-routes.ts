@@ -1,0 +1,35 @@
+import { scheduled } from '../../../worker/scheduled.ts';
+import { depsFor } from './deps-for.ts';
+import type { PortalState } from './portal-state.ts';
+
+/** What tests may do behind the app's back; undefined for every other path. */
+export async function testRoute(
+  request: Request,
+  portal: PortalState,
+): Promise<Response | undefined> {
+  switch (new URL(request.url).pathname) {
+    case '/test/mail':
+      return Response.json(portal.mails);
+    case '/test/log':
+      return Response.json(portal.log);
+    case '/test/sql': {
+      const { sql, params } = await request.json<{ sql: string; params: unknown[] }>();
+      const { results } = await portal.db
+        .prepare(sql)
+        .bind(...params.map(value))
+        .all();
+      return Response.json(results);
+    }
+    case '/test/scheduled':
+      await scheduled(depsFor(request, portal, portal.db));
+      return new Response(null, { status: 204 });
+    default:
+      return undefined;
+  }
+}
+
+/** Bytes travel as `{ bytes: number[] }`, since JSON has none. */
+const value = (param: unknown) =>
+  typeof param === 'object' && param !== null && 'bytes' in param
+    ? Uint8Array.from(param.bytes as number[])
+    : param;
