@@ -7,7 +7,7 @@ import { tallyReporter } from './test/support/runner/tally-reporter.ts';
 const portal = portalMiddleware();
 
 export default {
-  files: 'test/{shared,worker,client}/**/*.test.ts',
+  files: 'test/{shared,worker,client,support}/**/*.test.ts',
   // Lit's production build: the development one warns into every log.
   nodeResolve: { exportConditions: ['production'] },
   reporters: [defaultReporter({ reportTestProgress: false }), tallyReporter()],

@@ -1,0 +1,13 @@
+/** `npm run build`: the client into dist/, and the Worker as a deployment would upload it. */
+import { buildClient } from './client-build.ts';
+import { findLeaks } from './leaks.ts';
+import { bundleWorker, WORKER_BUNDLE } from './worker-bundle.ts';
+
+await buildClient();
+console.log('Bundling the Worker …');
+await bundleWorker();
+
+const leaks = findLeaks(['dist', WORKER_BUNDLE]);
+for (const { file, word } of leaks) console.error(`${file} contains ${word}`);
+if (leaks.length > 0) throw new Error('The product contains what is for tests alone.');
+console.log(`Built: dist/ and ${WORKER_BUNDLE}/`);
