@@ -8,7 +8,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { build } from 'vite';
 import { withLock } from './lock.ts';
 
 export const BUNDLE = '.bundle';
@@ -23,6 +22,8 @@ export function buildClient(): Promise<void> {
     const stamp = sourceStamp();
     if (existsSync('dist/index.html') && read(STAMP) === stamp) return;
     console.log('Building the client …');
+    // Loaded only here, for it takes longer than to see that there is nothing to build.
+    const { build } = await import('vite');
     await build({ logLevel: 'warn' });
     mkdirSync(BUNDLE, { recursive: true });
     // It is for the budget, and nothing that the site should serve.

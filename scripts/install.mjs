@@ -1,28 +1,38 @@
 // Installs what package-lock.json asks for, unless it is there already. Plain JavaScript without imports
 // from npm: it runs on a fresh clone, under whatever Node ≥ 20 the machine has.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 
 const root = new URL('..', import.meta.url);
-const at = (path) => new URL(path, root);
-const modifiedAt = (path) => (existsSync(at(path)) ? statSync(at(path)).mtimeMs : 0);
+const WANTED = new URL('package-lock.json', root);
+const INSTALLED = new URL('node_modules/.package-lock.json', root);
 
-if (modifiedAt('package-lock.json') > modifiedAt('node_modules/.package-lock.json')) {
-  run('Installing packages (npm ci) …', ['ci', '--no-audit', '--no-fund']);
-}
+if (!isInstalled()) run('Installing packages (npm ci) …', ['ci', '--no-audit', '--no-fund']);
 // The scripts are TypeScript, which Node runs by itself from 22.18 on; the package `node` brings one
 // by its install script, which a machine may have been told to skip.
-if (!runsTypeScript())
+if (!runsTypeScript()) {
   run('Fetching the Node that runs the scripts (npm rebuild node) …', ['rebuild', 'node']);
-if (!runsTypeScript())
+}
+if (!runsTypeScript()) {
   fail('node_modules/.bin/node is missing: run `npm ci` with install scripts allowed.');
+}
+
+function isInstalled() {
+  if (!existsSync(INSTALLED)) return false;
+  if (statSync(WANTED).mtimeMs <= statSync(INSTALLED).mtimeMs) return true;
+  // Git gives a file a new time without new content, and `npm ci` takes all away before it installs.
+  const [wanted, installed] = [WANTED, INSTALLED].map((file) => JSON.parse(readFileSync(file)));
+  const isSame = Object.entries(wanted.packages).every(
+    ([path, { version, optional }]) =>
+      path === '' || optional || installed.packages[path]?.version === version,
+  );
+  if (isSame) utimesSync(INSTALLED, new Date(), new Date());
+  return isSame;
+}
 
 function runsTypeScript() {
-  const { stdout } = spawnSync('node_modules/.bin/node', ['--version'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
-  const [major = 0, minor = 0] = (stdout ?? '').slice(1).split('.').map(Number);
+  const node = spawnSync('node_modules/.bin/node', ['--version'], { cwd: root, encoding: 'utf8' });
+  const [major = 0, minor = 0] = (node.stdout ?? '').slice(1).split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 18);
 }
 

@@ -5,7 +5,9 @@ const TEST_ONLY = ['x-test-', '/test/'];
 
 /** Where a built file holds what only tests may have. */
 export function findLeaks(folders: readonly string[]): { file: string; word: string }[] {
-  const files = globSync(folders.map((folder) => `${folder}/**/*.{js,mjs,html,json,webmanifest}`));
+  const files = globSync(
+    folders.map((folder) => `${folder}/**/*.{js,mjs,ts,html,json,webmanifest}`),
+  );
   return files
     .filter((file) => statSync(file).isFile())
     .flatMap((file) => {

@@ -8,10 +8,13 @@ const QUIET = {
 };
 
 export function spawnWrangler(args: readonly string[], stdio: StdioOptions): ChildProcess {
-  return spawn(process.execPath, ['node_modules/wrangler/bin/wrangler.js', ...args], {
+  const wrangler = spawn(process.execPath, ['node_modules/wrangler/bin/wrangler.js', ...args], {
     stdio,
     env: { ...process.env, ...QUIET },
   });
+  // It outlives us otherwise, and keeps its port.
+  process.once('exit', () => wrangler.kill('SIGTERM'));
+  return wrangler;
 }
 
 /** Runs it to its end; throws with what it printed where it fails. */
