@@ -1,0 +1,49 @@
+/** What the app knows about who is here: the last session reply, kept true. */
+import { sessionApi, type SessionReply } from '../shared/api-session.ts';
+import { call, onRefusal } from './api.ts';
+import type { Refusal } from './text/refusal.ts';
+
+/** The Worker says that the stage is another than the app believes. */
+const MOVED: readonly Refusal['code'][] = [
+  'unauthenticated',
+  'enrollment_required',
+  'enrollment_expired',
+];
+
+/** Fires `change` whenever the session is another, `lost` when it could not be read (`problem` says why). */
+export class SessionStore extends EventTarget {
+  current: SessionReply | undefined;
+  problem: Refusal | undefined;
+  private reading: Promise<void> | undefined;
+
+  constructor() {
+    super();
+    onRefusal.add((problem) => {
+      if (MOVED.includes(problem.code)) void this.read({ background: true });
+      if (problem.code === 'app_too_old') this.lose(problem);
+    });
+  }
+
+  /** A person's call; `background` for one that must not keep the session alive. */
+  read({ background = false } = {}): Promise<void> {
+    this.reading ??= this.readOnce(background).finally(() => (this.reading = undefined));
+    return this.reading;
+  }
+
+  take(reply: SessionReply): void {
+    this.current = reply;
+    this.problem = undefined;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  private async readOnce(background: boolean): Promise<void> {
+    const outcome = await call(sessionApi.session, {}, { background });
+    if (outcome.ok) return this.take(outcome.value);
+    this.lose(outcome.problem);
+  }
+
+  private lose(problem: Refusal): void {
+    this.problem = problem;
+    this.dispatchEvent(new Event('lost'));
+  }
+}
