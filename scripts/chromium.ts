@@ -37,9 +37,9 @@ export function requireChromium(): string {
   const can = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
   if (can('apt-get', '--version') && (asRoot.length === 0 || can('sudo', '-n', 'true'))) {
     console.log('Installing Chromium (apt-get install chromium) …');
-    const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get'];
     for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-      execFileSync(command, [...rest, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+      const [command = '', ...rest] = [...asRoot, 'apt-get', ...args];
+      execFileSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
     }
   }
   const installed = findChromium();

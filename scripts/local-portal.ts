@@ -35,16 +35,15 @@ export async function startLocalPortal({ origin, port, folder, logLevel }: Place
   const mail = await startMailServer(join(folder, 'mail'), secret);
   const wrangler = spawnWrangler(
     [
-      ...['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', folder],
-      ...[
-        '--log-level',
-        process.env['GATEHOUSE_LOG'] ?? logLevel,
-        '--show-interactive-dev-session',
-        'false',
-      ],
-      ...['--var', `ORIGIN:${origin}`],
-      ...['--var', `MAIL_URL:http://127.0.0.1:${mail.port}/deliver`],
-      ...['--var', `MAIL_SECRET:${secret}`],
+      'dev',
+      `--port=${port}`,
+      '--inspector-port=0',
+      `--persist-to=${folder}`,
+      `--log-level=${process.env['GATEHOUSE_LOG'] ?? logLevel}`,
+      '--show-interactive-dev-session=false',
+      `--var=ORIGIN:${origin}`,
+      `--var=MAIL_URL:http://127.0.0.1:${mail.port}/deliver`,
+      `--var=MAIL_SECRET:${secret}`,
     ],
     ['ignore', 'inherit', 'inherit'],
   );
@@ -52,13 +51,10 @@ export async function startLocalPortal({ origin, port, folder, logLevel }: Place
   // Wrangler takes seconds to start and reads no row before it is asked: the database is ready by then.
   const token = await withLocalDatabase(folder, (db) => mintSetupToken(db, Date.now()));
   await untilItAnswers(port, wrangler);
+  const setup = token === undefined ? [] : [`Setup: ${origin}/setup#${token}`];
   const cron = setInterval(() => void runCron(port), CRON_MS);
   return {
-    lines: [
-      ...(token === undefined ? [] : [`Setup: ${origin}/setup#${token}`]),
-      `Mail: http://localhost:${mail.port}/`,
-      `Portal: ${origin}/`,
-    ],
+    lines: [...setup, `Mail: http://localhost:${mail.port}/`, `Portal: ${origin}/`],
     ended,
     stop: async () => {
       clearInterval(cron);

@@ -17,6 +17,7 @@ export async function requireFree(port: number): Promise<void> {
     if (code !== 'EADDRINUSE') throw error;
     throw new Error(
       `Port ${port} is in use. Stop what runs there, or choose another: PORT=${port + 1} npm start`,
+      { cause: error },
     );
   }
 }

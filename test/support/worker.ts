@@ -26,7 +26,7 @@ export default {
       },
       passThroughOnException: () => {},
       props: {},
-    } as ExecutionContext);
+    });
     const headers = new Headers(reply.headers);
     headers.set('x-test-round-trips', String(roundTrips()));
     // What was put off may put off more, so the list is walked while it grows.
