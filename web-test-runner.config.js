@@ -15,6 +15,8 @@ export default {
   middleware: [portal.middleware],
   plugins: [esbuildPlugin({ ts: true, target: 'es2022' }), portal.plugin],
   browsers: [chromiumLauncher()],
+  // Cursor movements are for a terminal.
+  staticLogging: !process.stdout.isTTY,
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 600_000,
 };
