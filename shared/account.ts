@@ -59,7 +59,9 @@ export const accountDetail = v.object({
   createdAt: v.number(),
   activatedAt: v.nullable(v.number()),
   /** The period that an invited account gets when it activates. */
-  keptPeriod: v.nullable(v.union([v.object({ days: v.number() }), v.object({ until: v.number() })])),
+  keptPeriod: v.nullable(
+    v.union([v.object({ days: v.number() }), v.object({ until: v.number() })]),
+  ),
   /** The factor is blocked: a hundred wrong codes in a row. */
   blocked: v.boolean(),
   sessions: v.array(

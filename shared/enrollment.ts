@@ -45,7 +45,9 @@ export const isRequired = (facts: Facts): boolean => facts.required || facts.rol
 
 /** The deadline that a period of this kind has when it starts at `start`. */
 export const deadlineOf = (period: Period, start: number): number =>
-  'days' in period ? start + period.days * DAY_MS : Math.max(period.until, start + SHORTEST_NOTICE_MS);
+  'days' in period
+    ? start + period.days * DAY_MS
+    : Math.max(period.until, start + SHORTEST_NOTICE_MS);
 
 export type TimeLeft =
   | { readonly unit: 'days' | 'hours' | 'minutes'; readonly count: number }
@@ -75,3 +77,10 @@ export function afterActivation(facts: Facts, now: number): Facts {
   if (facts.role === 'admin') return { ...active, required: true, requiredAt: now };
   return facts.keptPeriod ? withPeriod(active, facts.keptPeriod, now) : active;
 }
+
+/** Whether a key still waits for its first code: not for longer than a day, and only under the generation it was issued in. */
+export const isPending = (
+  key: { readonly generation: string; readonly expiresAt: number },
+  generation: string,
+  now: number,
+): boolean => key.generation === generation && now < key.expiresAt;

@@ -48,7 +48,9 @@ export function flawOf(typed: string, words: readonly string[]): PasswordFlaw | 
 function isRepetition(text: string): boolean {
   if (/^(.{1,4})\1+.{0,3}$/u.test(text)) return true;
   const points = [...text].map((character) => character.codePointAt(0) ?? 0);
-  return points.slice(1).every((point, i) => Math.abs(point - (points[i] ?? 0)) === 1 || point === 48);
+  return points
+    .slice(1)
+    .every((point, i) => Math.abs(point - (points[i] ?? 0)) === 1 || point === 48);
 }
 
 function withoutWords(plain: string, words: readonly string[]): number {

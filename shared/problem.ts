@@ -38,7 +38,8 @@ export const problem = v.variant('code', [
     contact: v.string(),
   }),
   bare('not_found'),
-  bare('conflict'),
+  /** `fields` names what is taken. */
+  v.object({ code: v.literal('conflict'), fields: v.optional(v.record(v.string(), v.string())) }),
   bare('contended'),
   bare('gone'),
   bare('too_large'),

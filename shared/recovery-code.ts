@@ -40,3 +40,11 @@ export const normalizeHelpDeskCode = (text: string): string | undefined =>
 
 const ofLength = (code: string | undefined, length: number): string | undefined =>
   code?.length === length ? code : undefined;
+
+/** `used`: bit n is set where code n of a set is spent. */
+export const isSpent = (used: number, index: number): boolean => ((used >> index) & 1) === 1;
+
+/** How many codes of a set are not spent yet. */
+export const codesLeft = (used: number): number =>
+  Array.from({ length: RECOVERY_CODES }, (_, index) => isSpent(used, index)).filter((it) => !it)
+    .length;

@@ -81,7 +81,10 @@ export function endOf(stage: Stage, { session, account, settings }: StageInput):
   }
 }
 
-export function sessionLife(role: Role, { sessions }: Settings): { idleMs: number; lifeMs: number } {
+export function sessionLife(
+  role: Role,
+  { sessions }: Settings,
+): { idleMs: number; lifeMs: number } {
   const [idle, life] =
     role === 'admin'
       ? [sessions.adminIdle, sessions.adminLife]
@@ -102,3 +105,7 @@ export function staleFactors(
   if (enrolled && isStale(session.codeAt)) stale.push('code');
   return stale;
 }
+
+/** Whether **Not now** is offered: admins have no grace, and a help-desk code leads to a new authenticator, not past it. */
+export const mayDismiss = (role: Role, openedBy: Opening): boolean =>
+  role !== 'admin' && openedBy !== 'help_desk';

@@ -18,7 +18,8 @@ export type Locale = v.InferOutput<typeof locale>;
 
 const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
-const line = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), oneLine);
+const line = (max: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), oneLine);
 /** No control character: CR and LF would end a mail's header. */
 const oneLine = v.regex(/^\P{Cc}*$/u);
 
@@ -26,7 +27,10 @@ const contact = v.pipe(
   line(254),
   v.regex(/^(https:\/\/[^\s]+|mailto:[^\s@]+@[^\s@]+|[^\s@:/]+@[^\s@:/]+)$/u),
 );
-const address = v.union([v.literal(''), v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[^\s"<>]+$/u))]);
+const address = v.union([
+  v.literal(''),
+  v.pipe(v.string(), v.maxLength(500), v.regex(/^https:\/\/[^\s"<>]+$/u)),
+]);
 
 const attempts = {
   user: whole(USER_ATTEMPTS.min, USER_ATTEMPTS.max),
@@ -98,19 +102,13 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** The settings after a change; what was not named stays. */
-export const afterChange = (now: Settings, change: SettingsChange): Settings => {
-  const { attempts: someAttempts, sessions: someSessions, ...rest } = change;
-  return {
+export const afterChange = (now: Settings, change: SettingsChange): Settings =>
+  v.parse(settings, {
     ...now,
-    ...present(rest),
-    attempts: { ...now.attempts, ...present(someAttempts ?? {}) },
-    sessions: { ...now.sessions, ...present(someSessions ?? {}) },
-  };
-};
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-const present = <T extends object>(some: T) =>
-  Object.fromEntries(Object.entries(some).filter(([, value]) => value !== undefined)) as Present<T>;
+    ...change,
+    attempts: { ...now.attempts, ...change.attempts },
+    sessions: { ...now.sessions, ...change.sessions },
+  });
 
 /** The languages that app and mail are complete in today. */
 export const SPOKEN: readonly Locale[] = ['en'];

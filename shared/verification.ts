@@ -13,7 +13,11 @@ export type GuessVerdict =
   /** Not judged: nothing is charged. */
   | { readonly outcome: 'locked'; readonly until: number | null }
   | { readonly outcome: 'slowed'; readonly retryAfterMs: number }
-  | { readonly outcome: 'wrong'; readonly next: Attempts; readonly attemptsLeft: number | undefined }
+  | {
+      readonly outcome: 'wrong';
+      readonly next: Attempts;
+      readonly attemptsLeft: number | undefined;
+    }
   /** The wrong guess that reaches the limit. */
   | { readonly outcome: 'locks'; readonly next: Attempts; readonly until: number | null };
 

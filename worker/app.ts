@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { MissingKey } from './crypto/keyring.ts';
+import { newId } from './crypto/token.ts';
+import type { Deps } from './deps.ts';
+import type { Portal } from './http/context.ts';
+import { appVersion, ownHost, sameOrigin, securityHeaders } from './http/guard.ts';
+import { problem } from './http/problem.ts';
+import { deliverMail } from './jobs/deliver-mail.ts';
+import { sealEvents } from './jobs/seal-events.ts';
+import { accounts } from './routes/admin/accounts.ts';
+import { settings } from './routes/admin/settings.ts';
+import { enrollment } from './routes/enrollment.ts';
+import { link } from './routes/link.ts';
+import { page } from './routes/page.ts';
+import { session } from './routes/session.ts';
+
+export function createApp(deps: Deps) {
+  return new Hono<Portal>()
+    .use('/*', async (c, next) => {
+      c.set('deps', deps);
+      c.set('now', deps.now());
+      c.set('requestId', newId(deps));
+      c.set('acted', false);
+      await next();
+    })
+    .use('/api/*', securityHeaders, ownHost, sameOrigin, appVersion)
+    .use('/api/*', async (c, next) => {
+      await next();
+      // After the reply: mails go out at once, and the chain is sealed. Cron is the safety net for both.
+      if (c.var.acted) c.executionCtx.waitUntil(afterwards(deps));
+    })
+    .route('/', session())
+    .route('/', enrollment())
+    .route('/', link())
+    .route('/', accounts())
+    .route('/', settings())
+    .all('/api/*', (c) => problem(c, { code: 'not_found' }))
+    .route('/', page())
+    .onError((error, c) => {
+      const { requestId } = c.var;
+      const isUnavailable = error instanceof MissingKey || /\bD1\b|D1_/.test(error.message);
+      deps.log({
+        level: 'error',
+        requestId,
+        path: c.req.routePath,
+        error: error.name,
+        at: c.var.now,
+      });
+      return problem(c, { code: isUnavailable ? 'unavailable' : 'internal', requestId });
+    });
+}
+
+const afterwards = async (deps: Deps): Promise<void> => {
+  await Promise.allSettled([sealEvents(deps), deliverMail(deps)]);
+};

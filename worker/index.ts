@@ -1,0 +1,47 @@
+/** The only root of the Worker: what Cloudflare binds becomes what the app is given. */
+import { createApp } from './app.ts';
+import { keyringFrom } from './crypto/keyring.ts';
+import { OWASP_COST } from './crypto/password.ts';
+import type { Deps } from './deps.ts';
+import { localTransport } from './mail/local.ts';
+import { scheduled } from './scheduled.ts';
+
+interface Env {
+  readonly ASSETS: Fetcher;
+  readonly DB: D1Database;
+  readonly SHIELD_ADDRESS: RateLimit;
+  readonly SHIELD_IDENTIFIER: RateLimit;
+  readonly ORIGIN: string;
+  readonly SEAL_KEYS?: string;
+  readonly MAC_KEY?: string;
+  /** The mail server of `npm start`. */
+  readonly MAIL_URL?: string;
+  readonly MAIL_SECRET?: string;
+}
+
+const VERSION = '0.1.0';
+
+function depsFrom(env: Env): Deps {
+  return {
+    db: env.DB,
+    now: Date.now,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    // Without keys everything that seals or opens answers 503; nothing falls back to plaintext.
+    keyring: keyringFrom(env.SEAL_KEYS, env.MAC_KEY),
+    cost: OWASP_COST,
+    admits: async (by, key) => {
+      const limiter = by === 'address' ? env.SHIELD_ADDRESS : env.SHIELD_IDENTIFIER;
+      return (await limiter.limit({ key })).success;
+    },
+    transport:
+      env.MAIL_URL && env.MAIL_SECRET ? localTransport(env.MAIL_URL, env.MAIL_SECRET) : undefined,
+    origin: env.ORIGIN,
+    version: VERSION,
+    log: (line) => console.log(JSON.stringify(line)),
+  };
+}
+
+export default {
+  fetch: (request, env, ctx) => createApp(depsFrom(env)).fetch(request, env, ctx),
+  scheduled: (_event, env) => scheduled(depsFrom(env)),
+} satisfies ExportedHandler<Env>;

@@ -1,0 +1,54 @@
+/** Sends what is due: claim with a lease, send, mark (product.md §4). */
+import type { Settings } from '../../shared/settings.ts';
+import { openText } from '../crypto/seal.ts';
+import { claimMails, type DueMail, markSent, markUnsent } from '../db/outbox.ts';
+import { findSettings } from '../db/setting.ts';
+import type { Deps } from '../deps.ts';
+import type { MailPayload } from '../../shared/mail.ts';
+import { render } from '../mail/render.ts';
+import type { Delivery, Mail } from '../mail/transport.ts';
+
+const AT_ONCE = 10;
+const MINUTE_MS = 60_000;
+/** Nobody else sends a claimed mail before this. */
+const LEASE_MS = 5 * MINUTE_MS;
+/** A failure is tried again after these; after the last it is shown to admins. */
+const DELAYS_MS = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE_MS);
+
+/** Without a transport nothing is sent: links are handed on from the admin view. */
+export async function deliverMail(deps: Deps): Promise<void> {
+  if (!deps.transport) return;
+  const now = deps.now();
+  const mails = await claimMails(deps.db, { now, leaseUntil: now + LEASE_MS, limit: AT_ONCE });
+  if (mails.length === 0) return;
+  const { settings } = await findSettings(deps.db);
+  await Promise.all(mails.map((mail) => deliver(deps, mail, settings)));
+}
+
+async function deliver(deps: Deps, mail: DueMail, settings: Settings): Promise<void> {
+  const { id, accountId, kind, tries } = mail;
+  const text = await openText(deps, { what: 'outbox', accountId, row: id }, mail.payload);
+  const payload: MailPayload = JSON.parse(text);
+  const delivery = await send(deps, render(kind, payload, settings, deps.origin));
+  const now = deps.now();
+  switch (delivery.outcome) {
+    case 'sent':
+      await markSent(deps.db, id, now).run();
+      return;
+    case 'try_again': {
+      const delay = DELAYS_MS[tries - 1];
+      await markUnsent(deps.db, id, delay === undefined ? undefined : now + delay).run();
+      return;
+    }
+    case 'never':
+      await markUnsent(deps.db, id, undefined).run();
+  }
+}
+
+async function send({ transport }: Deps, mail: Mail): Promise<Delivery> {
+  try {
+    return (await transport?.send(mail)) ?? { outcome: 'try_again', reason: 'no transport' };
+  } catch {
+    return { outcome: 'try_again', reason: 'the transport failed' };
+  }
+}

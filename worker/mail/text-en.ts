@@ -1,0 +1,112 @@
+/** The mails in English: plain words, what happened, what it means, what to do next. */
+import type { MailFacts, MailKind } from '../../shared/mail.ts';
+
+/** What a mail says, before it is drawn as text and HTML. */
+export interface Letter {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly action?: { readonly label: string; readonly url: string };
+  readonly after?: readonly string[];
+}
+
+/** What every letter may name. */
+export interface Surroundings {
+  readonly portal: string;
+  readonly contact: string;
+  readonly origin: string;
+  /** An instant in words, in the organisation's time zone, named. */
+  readonly date: (at: number) => string;
+}
+
+type Texts = { readonly [K in MailKind]: (facts: MailFacts[K], around: Surroundings) => Letter };
+
+const LOCKED = {
+  password: (until: string) => [
+    `Somebody entered a wrong password for your account too often, from a browser that we do not know. Sign-ins from unknown browsers are stopped ${until}.`,
+    'Your own devices are not affected: sign in from them as always. If it was you on a new device, wait, or use a device you have used before.',
+  ],
+  code: (until: string) => [
+    `The right password for your account was entered, followed by too many wrong codes. Codes from that browser are stopped ${until}.`,
+    'If that was you: wait, or use a recovery code. If it was not, someone has your password. Sign in and change it, or ask for help now.',
+  ],
+  factor: () => [
+    'A hundred wrong codes in a row were entered for your account, so codes are stopped altogether.',
+    'A recovery code lets you in, and you can then set up your authenticator anew. Without one, ask for help. Someone may have your password.',
+  ],
+};
+
+export const english: Texts = {
+  invitation: ({ url, expiresAt }, { portal, contact, date }) => ({
+    subject: `Your account for ${portal}`,
+    paragraphs: [
+      `An account was made for you at ${portal}. Choose a password to open it.`,
+      `The link works once, until ${date(expiresAt)}.`,
+    ],
+    action: { label: 'Choose a password', url },
+    after: [`You did not expect this? Ignore it, or ask ${contact}.`],
+  }),
+  mfa_required: ({ deadlineAt }, { portal, contact, date, origin }) => ({
+    subject: `Please set up two-step sign-in for ${portal}`,
+    paragraphs: [
+      `Your organisation asks you to protect your account at ${portal} with an authenticator app (TOTP MFA). It takes about two minutes and a phone.`,
+      deadlineAt === null
+        ? 'You will be asked for it when you sign in.'
+        : `You have until ${date(deadlineAt)}. After that you cannot open the portal until an administrator gives you more time.`,
+    ],
+    action: { label: 'Sign in and set it up', url: origin },
+    after: [`Questions? Ask ${contact}.`],
+  }),
+  mfa_enrolled: (_, { portal, contact }) => ({
+    subject: `Two-step sign-in is set up for ${portal}`,
+    paragraphs: [
+      `An authenticator app is now part of your sign-in at ${portal}. From now on you are asked for a code after your password.`,
+      'Keep your recovery codes somewhere safe: each of them lets you in once if you lose your phone.',
+    ],
+    after: [`This was not you? Somebody else may be in your account. Ask ${contact} now.`],
+  }),
+  mfa_reset: (_, { portal, contact, origin }) => ({
+    subject: `Two-step sign-in was reset for ${portal}`,
+    paragraphs: [
+      `An administrator has removed the authenticator from your account at ${portal}. Your sessions and recovery codes have ended with it.`,
+      'Sign in with your password, and set up your authenticator anew if you are asked to.',
+    ],
+    action: { label: 'Sign in', url: origin },
+    after: [`You did not ask for this? Ask ${contact}.`],
+  }),
+  mfa_turned_off: (_, { portal, contact, origin }) => ({
+    subject: `Two-step sign-in was turned off for ${portal}`,
+    paragraphs: [
+      `Your account at ${portal} no longer asks for a code. Your password alone opens it.`,
+      'You can set up an authenticator again at any time, under Security.',
+    ],
+    action: { label: 'Open the portal', url: origin },
+    after: [`This was not you? Ask ${contact} now.`],
+  }),
+  account_locked: ({ by, until }, { portal, contact, date }) => ({
+    subject: `Too many attempts at your account for ${portal}`,
+    paragraphs: LOCKED[by](
+      until === null ? 'until an administrator lifts this' : `until ${date(until)}`,
+    ),
+    after: [`Need help? Ask ${contact}.`],
+  }),
+  enrollment_extended: ({ deadlineAt }, { portal, contact, date, origin }) => ({
+    subject: `New deadline to set up two-step sign-in for ${portal}`,
+    paragraphs: [
+      `The deadline to set up your authenticator at ${portal} is now ${date(deadlineAt)}.`,
+    ],
+    action: { label: 'Sign in and set it up', url: origin },
+    after: [`Questions? Ask ${contact}.`],
+  }),
+  recovery_code_used: ({ left }, { portal, contact }) => ({
+    subject: `A recovery code was used for ${portal}`,
+    paragraphs: [
+      `Somebody signed in to your account at ${portal} with a recovery code instead of the authenticator.`,
+      left === 0
+        ? 'It was the last one. Make new ones under Security.'
+        : `You have ${left} left. If your phone is gone, set up a new authenticator under Security.`,
+    ],
+    after: [
+      `This was not you? Somebody has one of your codes and your password. Ask ${contact} now.`,
+    ],
+  }),
+};

@@ -1,0 +1,20 @@
+import type { Deps } from './deps.ts';
+import { deliverMail } from './jobs/deliver-mail.ts';
+import { purgeExpired } from './jobs/purge-expired.ts';
+import { sealEvents } from './jobs/seal-events.ts';
+
+/** What cron runs every five minutes: level-triggered, safe to run 0, 1 or n times, and overlapping. */
+export async function scheduled(deps: Deps): Promise<void> {
+  for (const job of [sealEvents, deliverMail, purgeExpired]) {
+    try {
+      await job(deps);
+    } catch (error) {
+      // One job that fails stops no other.
+      deps.log({
+        level: 'error',
+        job: job.name,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    }
+  }
+}
