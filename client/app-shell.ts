@@ -72,13 +72,21 @@ export class AppShell extends LightElement {
     if (session && isInPortal(screen)) {
       return html`<portal-header .session=${session} .at=${screen.at}></portal-header>
         <main id="main" class="portal" tabindex="-1">${shown}</main>
-        ${this.updateOffer()}`;
+        ${this.updateOffer()} ${this.stayDialog()}`;
     }
     if (screen.at === 'starting') return shown;
     return html`<div class="alone">
       ${brand(session?.settings.portalName ?? 'Gatehouse')}
       <main class="card ${['enroll', 'codes'].includes(screen.at) ? 'broad' : ''}">${shown}</main>
+      ${this.stayDialog()}
     </div>`;
+  }
+
+  private stayDialog() {
+    const { session } = this;
+    return session && ['enroll', 'signed_in'].includes(session.stage)
+      ? html`<stay-dialog .session=${session}></stay-dialog>`
+      : nothing;
   }
 
   private updateOffer() {

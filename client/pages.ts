@@ -31,6 +31,7 @@ export async function loadPage({ at }: Screen): Promise<void> {
     CODE[at](),
     portalWords.load(spokenLocale()),
     isPortal && import('./portal-header.ts'),
+    import('./stay-dialog.ts'),
   ]);
 }
 

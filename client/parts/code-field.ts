@@ -5,21 +5,22 @@ import { adopt, LightElement } from './light-element.ts';
 adopt(css`
   .code-field input {
     font-family: var(--mono);
-    font-size: 1.75rem;
-    font-variant-numeric: tabular-nums;
-    font-weight: 560;
-    letter-spacing: 0.42em;
+    font-size: 1.875rem;
+    font-weight: 600;
+    letter-spacing: 0.38em;
+    line-height: 1;
     min-block-size: 4rem;
-    padding-inline: 1.1rem 0.5rem;
+    padding-inline: 1.1rem 0;
   }
   .code-field input::placeholder {
     color: var(--edge);
-    opacity: 0.55;
+    font-weight: 400;
+    opacity: 0.5;
   }
   @media (max-width: 24rem) {
     .code-field input {
       font-size: 1.5rem;
-      letter-spacing: 0.32em;
+      letter-spacing: 0.3em;
     }
   }
 `);

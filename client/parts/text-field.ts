@@ -38,6 +38,12 @@ export function textField(field: TextField): TemplateResult {
   </div>`;
 }
 
+/** What a form's field holds. */
+export function typedIn(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === 'string' ? value : '';
+}
+
 /** Takes the person to the first field that needs another look. */
 export function focusFirstError(root: ParentNode): void {
   root.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -57,6 +57,7 @@ export const en = {
     action: 'Go to the home page',
   },
 
+  triesLeft,
   /** What happened, what it means, what to do next. */
   refusal(refusal: Refusal, now: number): string {
     switch (refusal.code) {
@@ -111,6 +112,10 @@ export const en = {
 
 export type Text = typeof en;
 
+function triesLeft(count: number): string {
+  return counted(count, { one: '# try is left.', other: '# tries are left.' });
+}
+
 function lockedOf(by: LockedBy): string {
   switch (by) {
     case 'password':
@@ -132,9 +137,7 @@ function wrongCode(refusal: Extract<Refusal, { code: 'wrong_code' }>, now: numbe
       return 'That code was the last one. Use the one that your app shows now.';
     case undefined:
       return `That is not the code.${
-        refusal.attemptsLeft === undefined
-          ? ''
-          : ` ${counted(refusal.attemptsLeft, { one: '# try is left.', other: '# tries are left.' })}`
+        refusal.attemptsLeft === undefined ? '' : ` ${triesLeft(refusal.attemptsLeft)}`
       } Check that you read it from the right entry in your app.`;
   }
 }
