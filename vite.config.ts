@@ -17,7 +17,8 @@ export default defineConfig({
     assetsDir: 'assets',
     // The CSP allows data: for images only.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Few chunks, and the next one is fetched before it is needed.
+    modulePreload: false,
     manifest: 'client-manifest.json',
     reportCompressedSize: false,
   },

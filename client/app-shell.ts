@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { SessionReply } from '../shared/api-session.ts';
-import { keepHint } from './hint.ts';
 import { brand } from './parts/brand.ts';
 import { LightElement } from './parts/light-element.ts';
 import { loadPage, page } from './pages.ts';
@@ -11,9 +10,16 @@ import { changeTo, errandAfter, NO_ERRAND, noticeOf, showBadge } from './shell-s
 import { words } from './text/words.ts';
 import type { SignInView } from './views/sign-in-view.ts';
 
+interface Beginning {
+  readonly store: SessionStore;
+  readonly signIn: SignInView;
+  /** The server's clock, ms since 1970. */
+  readonly now: () => number;
+  readonly token: string;
+}
+
 /**
- * Shows the one page that fits. Listens to what pages tell by bubbling events: `session`, `go`, `signed-out`,
- * `codes` (new recovery codes to show), `done` (with them), `retry`, `update`.
+ * Shows the one page that fits. Listens to what pages tell by the events of `Told`.
  */
 export class AppShell extends LightElement {
   static override properties = {
@@ -37,8 +43,8 @@ export class AppShell extends LightElement {
     this.screen = { at: 'starting' };
   }
 
-  /** The words must have been loaded. */
-  start(store: SessionStore, signIn: SignInView, now: () => number): void {
+  /** The words must have been loaded, the session read. `token` is what a link brought, or empty. */
+  start({ store, signIn, now, token }: Beginning): void {
     this.store = store;
     this.signIn = signIn;
     this.now = now;
@@ -50,10 +56,7 @@ export class AppShell extends LightElement {
     });
     this.requestUpdate();
     this.listen(store);
-    signIn.begin();
-    startRouter((route) => {
-      // Without its token such an address says nothing new: it is what stripping left behind.
-      if ('token' in route && !route.token && route.at === this.route.at) return;
+    startRouter(token, (route) => {
       this.route = route;
       void this.show();
     });
@@ -104,9 +107,9 @@ export class AppShell extends LightElement {
   private readonly onLater = () => (this.applyUpdate = undefined);
 
   private listen(store: SessionStore) {
-    document.addEventListener('session', ({ detail }) => {
+    document.addEventListener('session', () => {
+      // What a link was for is done.
       if ('token' in this.route) go('/', { replace: true });
-      store.take(detail);
     });
     document.addEventListener('go', ({ detail }) => {
       this.errand = NO_ERRAND;
@@ -137,20 +140,11 @@ export class AppShell extends LightElement {
     const before = this.session;
     const { signIn } = this;
     const notice = noticeOf(before, next, this.isLeaving);
-    if (signIn) {
-      signIn.session = next;
-      if (before?.stage !== 'anonymous') signIn.notice = notice;
-    }
+    if (before && before.stage !== 'anonymous') signIn?.notice(notice);
     if (notice && (this.isLeaving || this.route.at === 'enroll')) go('/', { replace: true });
     this.isLeaving = false;
     this.errand = errandAfter(before, next, this.errand);
     this.session = next;
-    const { accent, portalName } = next.settings;
-    document.documentElement.style.setProperty('--brand', accent);
-    for (const place of document.querySelectorAll('[data-portal-name]')) {
-      place.textContent = portalName;
-    }
-    keepHint({ signedIn: next.stage !== 'anonymous', accent, portalName });
     void showBadge(next, this.now());
     void this.show();
   }

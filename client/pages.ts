@@ -1,23 +1,23 @@
-/** The element of each page, and its code, which comes when the page is first shown. */
+/** The element of each page. What most people meet comes at once; the rest when it is first shown. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionReply } from '../shared/api-session.ts';
+import './portal-header.ts';
 import type { Screen } from './screen.ts';
+import './stay-dialog.ts';
 import { portalWords, spokenLocale, words } from './text/words.ts';
+import './views/after-recovery-view.ts';
+import './views/code-view.ts';
+import './views/expired-view.ts';
+import './views/failed-view.ts';
+import './views/home-view.ts';
+import './views/not-found-view.ts';
+import './views/offer-codes-view.ts';
+import './views/prompt-view.ts';
+import './views/recovery-codes-view.ts';
+import './views/security-view.ts';
 
-type Import = () => Promise<unknown>;
-
-const CODE: { readonly [At in Exclude<Screen['at'], 'starting' | 'sign-in'>]: Import } = {
-  failed: () => import('./views/failed-view.ts'),
-  code: () => import('./views/code-view.ts'),
-  prompt: () => import('./views/prompt-view.ts'),
+const LATER: { readonly [At in Screen['at']]?: () => Promise<unknown> } = {
   enroll: () => import('./views/enroll-view.ts'),
-  expired: () => import('./views/expired-view.ts'),
-  codes: () => import('./views/recovery-codes-view.ts'),
-  'offer-codes': () => import('./views/offer-codes-view.ts'),
-  'after-recovery': () => import('./views/after-recovery-view.ts'),
-  home: () => import('./views/home-view.ts'),
-  security: () => import('./views/security-view.ts'),
-  'not-found': () => import('./views/not-found-view.ts'),
   setup: () => import('./views/setup-view.ts'),
   activation: () => import('./views/activation-view.ts'),
   admin: () => import('./views/admin-view.ts'),
@@ -26,13 +26,7 @@ const CODE: { readonly [At in Exclude<Screen['at'], 'starting' | 'sign-in'>]: Im
 /** Resolves when the page can be shown at once. */
 export async function loadPage({ at }: Screen): Promise<void> {
   if (at === 'starting' || at === 'sign-in') return;
-  const isPortal = ['home', 'security', 'admin', 'not-found'].includes(at);
-  await Promise.all([
-    CODE[at](),
-    portalWords.load(spokenLocale()),
-    isPortal && import('./portal-header.ts'),
-    import('./stay-dialog.ts'),
-  ]);
+  await Promise.all([LATER[at]?.(), portalWords.load(spokenLocale())]);
 }
 
 export function page(

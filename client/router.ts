@@ -5,9 +5,8 @@ export type Route =
   /** Opened by a link; its token is gone from the address bar, and is not there after a reload. */
   | { readonly at: 'setup' | 'activation'; readonly token: string };
 
-export function routeOf(url: URL): Route {
-  const path = url.pathname.replace(/\/+$/, '') || '/';
-  const token = decodeURIComponent(url.hash.slice(1));
+export function routeOf(pathname: string, token = ''): Route {
+  const path = pathname.replace(/\/+$/, '') || '/';
   if (path === '/setup') return { at: 'setup', token };
   if (path === '/activate') return { at: 'activation', token };
   if (path === '/') return { at: 'home' };
@@ -17,26 +16,25 @@ export function routeOf(url: URL): Route {
   return { at: 'not-found' };
 }
 
-/** Calls `onRoute` for each address to show from now on, the present one first. */
-export function startRouter(onRoute: (route: Route) => void): void {
-  const show = (url: URL) => {
-    const route = routeOf(url);
-    // A token never stays in the address bar or the history.
-    if ('token' in route && url.hash) history.replaceState(null, '', url.pathname);
-    onRoute(route);
-  };
-  addEventListener('popstate', () => show(new URL(location.href)));
+/** Calls `onRoute` for each address to show from now on, the present one first, with the token that it came with. */
+export function startRouter(token: string, onRoute: (route: Route) => void): void {
+  addEventListener('popstate', () => onRoute(routeOf(location.pathname)));
   addEventListener('hashchange', () => {
-    if (location.hash) show(new URL(location.href));
+    const fresh = decodeURIComponent(location.hash.slice(1));
+    const route = routeOf(location.pathname, fresh);
+    if (!('token' in route) || !fresh) return;
+    // Another link was opened on the page of the first; its token does not stay in the address bar either.
+    history.replaceState(null, '', location.pathname);
+    onRoute(route);
   });
   document.addEventListener('click', (event) => {
     const link = linkOf(event);
     if (!link) return;
     event.preventDefault();
     if (link.href !== location.href) history.pushState(null, '', link.pathname + link.search);
-    show(new URL(link.href));
+    onRoute(routeOf(link.pathname));
   });
-  show(new URL(location.href));
+  onRoute(routeOf(location.pathname, token));
 }
 
 /** Goes to a path as a link would; `replace` leaves no way back. */

@@ -3,6 +3,26 @@ import { sessionApi, type SessionReply } from '../shared/api-session.ts';
 import { call, onRefusal } from './api.ts';
 import type { Refusal } from './text/refusal.ts';
 
+/** What a page tells the shell, by events that bubble. */
+export interface Told {
+  /** A reply that says who is here now. */
+  readonly session: SessionReply;
+  readonly go: string;
+  readonly 'signed-out': undefined;
+  /** New recovery codes to show; the first ones come with an enrollment. */
+  readonly codes: { readonly codes: readonly string[]; readonly isFirst: boolean };
+  /** What the person was in the middle of is over; the address decides again. */
+  readonly done: undefined;
+  /** The session could not be read: try again. */
+  readonly retry: undefined;
+  readonly update: undefined;
+}
+
+declare global {
+  interface DocumentEventMap extends TellEvents {}
+}
+type TellEvents = { [Type in keyof Told]: CustomEvent<Told[Type]> };
+
 /** The Worker says that the stage is another than the app believes. */
 const MOVED: readonly Refusal['code'][] = [
   'unauthenticated',

@@ -1,5 +1,6 @@
 /** The service worker: registered after the first page stands; a new version is offered, never forced. */
-import { Workbox } from 'workbox-window';
+// The module build: the package's main entry carries helpers for browsers of 2015.
+import { Workbox } from 'workbox-window/build/workbox-window.prod.mjs';
 import type { AppShell } from './app-shell.ts';
 
 const SCRIPT = '/sw.js';

@@ -1,12 +1,14 @@
 /** The contract of the admin view. */
 import * as v from 'valibot';
-import { accountDetail, accountRow, enrollment } from './account.ts';
+import { accountDetail, accountRow } from './account.ts';
 import { ACTIONS, adminAction } from './admin-action.ts';
 import { type Endpoint, id, nothing } from './endpoint.ts';
 import { ENROLLMENT_DAYS } from './enrollment.ts';
 import { email, personName, username } from './identifier.ts';
+import { locale } from './locale.ts';
+import { enrollment } from './own-account.ts';
 import { role, status } from './role.ts';
-import { locale, settings, settingsChange } from './settings.ts';
+import { settings, settingsChange } from './settings.ts';
 
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const days = v.pipe(

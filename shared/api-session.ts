@@ -1,11 +1,10 @@
 /** The contract of the session: signing in and out, and what a session looks like to its person. */
 import * as v from 'valibot';
-import { enrollment, ownAccount } from './account.ts';
-import { type Endpoint, id, noReply, nothing, typedCode } from './endpoint.ts';
+import { type Endpoint, id, noReply, nothing, passwordInput, typedCode } from './endpoint.ts';
 import { identifier } from './identifier.ts';
-import { passwordInput } from './password-rule.ts';
+import { locale, LOCALES } from './locale.ts';
+import { enrollment, ownAccount } from './own-account.ts';
 import { lockedBy } from './problem.ts';
-import { locale, LOCALES } from './settings.ts';
 
 const standing = v.object({ by: lockedBy, until: v.nullable(v.number()) });
 export type StandingLock = v.InferOutput<typeof standing>;

@@ -1,9 +1,8 @@
 /** The contract of what a link opens: the first admin's setup, an invitation. */
 import * as v from 'valibot';
 import { session } from './api-session.ts';
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, passwordInput } from './endpoint.ts';
 import { email, personName, username } from './identifier.ts';
-import { passwordInput } from './password-rule.ts';
 
 const token = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 

@@ -15,6 +15,8 @@ export type Reply<E extends Endpoint> = v.InferOutput<E['reply']>;
 
 export const nothing = v.strictObject({});
 export const noReply = v.undefined();
+/** What may be typed where a password is asked; which may be set is judged apart, with a reason. */
+export const passwordInput = v.pipe(v.string(), v.maxLength(1024));
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64));
 /** Normalised by `code-input.ts` and `recovery-code.ts` before it is judged. */
 export const typedCode = v.pipe(v.string(), v.minLength(1), v.maxLength(64));

@@ -1,5 +1,4 @@
 /** Which passwords may be set (NIST SP 800-63B-4 §3.1.1.2, OWASP ASVS 5.0 §6.2): length and a blocklist, no composition. */
-import * as v from 'valibot';
 import { canonicalIdentifier } from './identifier.ts';
 
 /** Counted in code points of the NFC form. */
@@ -10,20 +9,15 @@ export const normalizePassword = (typed: string): string => typed.normalize('NFC
 
 export type PasswordFlaw = 'too_short' | 'too_long' | 'too_common' | 'own_words';
 
-/** What may be typed where a password is asked; the length is judged apart, with a reason. */
-export const passwordInput = v.pipe(v.string(), v.maxLength(1024));
-
 /** Passwords of twelve characters and more that guessers try first, in canonical form and without digits at the end. */
-const COMMON = new Set(
+const COMMON = /* @__PURE__ */ wordsIn(
   `passwordpassword password mypassword yourpassword passw0rd p@ssword p@ssw0rd iloveyou iloveyousomuch letmein letmeinplease
   qwertyuiop qwertyuiopas qwertyuiop[] qwerty qwertyqwerty asdfghjkl asdfghjklasdf zxcvbnm zxcvbnmasdfg qazwsxedc qazwsxedcrfv 1qaz2wsx3edc
   1q2w3e4r5t6y 1q2w3e4r 1q2w3e4r5t qwertzuiop azertyuiop abcdefghijkl abcdefghijklm abcdefghijklmnopqrstuvwxyz abcabcabcabc
   administrator admin welcome welcometothe changeme changemenow changeit default secret topsecret supersecret
   correcthorsebatterystaple trustno sunshine princess football baseball superman batman dragon monkey master shadow
   computer internet unknown nothing whatever starwars pokemon michael jennifer testtest testtesttest test testing
-  guest login access hello helloworld summer winter spring autumn`
-    .split(/\s+/)
-    .filter(Boolean),
+  guest login access hello helloworld summer winter spring autumn`,
 );
 
 /** The product's own words, in front of the organisation's and the account's. */
@@ -42,6 +36,11 @@ export function flawOf(typed: string, words: readonly string[]): PasswordFlaw | 
   const plain = canonicalIdentifier(password);
   if (isRepetition(plain) || COMMON.has(plain.replace(/[\d\s!?.*#_-]+$/u, ''))) return 'too_common';
   return withoutWords(plain, words) < LEFT_AT_LEAST ? 'own_words' : undefined;
+}
+
+/** Marked as pure where it is used, so that the client, which only needs the length, goes without the list. */
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).filter(Boolean));
 }
 
 /** One to four characters over and over, or a run such as 123456789012. */

@@ -1,6 +1,7 @@
 /** What an admin may set, its ranges and defaults (product.md §§1–3). */
 import * as v from 'valibot';
 import { ENROLLMENT_DAYS } from './enrollment.ts';
+import { locale } from './locale.ts';
 
 /** Attempts allowed to an admin: fixed, shown, not editable. */
 export const ADMIN_ATTEMPTS = 5;
@@ -11,10 +12,6 @@ export const SESSION_MINUTES = {
   user: { idle: 60, life: 24 * 60 },
   admin: { idle: 15, life: 8 * 60 },
 };
-
-export const LOCALES = ['en', 'de', 'es', 'fr', 'ar'] as const;
-export const locale = v.picklist(LOCALES);
-export type Locale = v.InferOutput<typeof locale>;
 
 const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
@@ -109,6 +106,3 @@ export const afterChange = (now: Settings, change: SettingsChange): Settings =>
     attempts: { ...now.attempts, ...change.attempts },
     sessions: { ...now.sessions, ...change.sessions },
   });
-
-/** The languages that app and mail are complete in today. */
-export const SPOKEN: readonly Locale[] = ['en'];

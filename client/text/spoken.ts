@@ -1,5 +1,5 @@
 /** Words are loaded one language at a time, and in parts: a page carries only its own. */
-import type { Locale } from '../../shared/settings.ts';
+import type { Locale } from '../../shared/locale.ts';
 
 type Languages<T> = { readonly en: () => Promise<T> } & {
   readonly [L in Locale]?: () => Promise<T>;

@@ -1,4 +1,4 @@
-import { LOCALES, type Locale } from '../../shared/settings.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { formatFor } from './format.ts';
 import { wordsOf } from './spoken.ts';
 
@@ -25,5 +25,3 @@ export async function speak(next: Locale, wanted: readonly string[] = []): Promi
   document.documentElement.lang = next;
   document.documentElement.dir = next === 'ar' ? 'rtl' : 'ltr';
 }
-
-export const isLocale = (text: string): text is Locale => LOCALES.some((one) => one === text);

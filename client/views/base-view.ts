@@ -2,26 +2,7 @@ import type { PropertyValues } from 'lit';
 import type { SessionReply } from '../../shared/api-session.ts';
 import { now } from '../api.ts';
 import { LightElement } from '../parts/light-element.ts';
-
-/** What a page tells the shell, by events that bubble. */
-export interface Told {
-  /** A reply that says who is here now. */
-  readonly session: SessionReply;
-  readonly go: string;
-  readonly 'signed-out': undefined;
-  /** New recovery codes to show; the first ones come with an enrollment. */
-  readonly codes: { readonly codes: readonly string[]; readonly isFirst: boolean };
-  /** What the person was in the middle of is over; the address decides again. */
-  readonly done: undefined;
-  /** The session could not be read: try again. */
-  readonly retry: undefined;
-  readonly update: undefined;
-}
-
-declare global {
-  interface DocumentEventMap extends TellEvents {}
-}
-type TellEvents = { [Type in keyof Told]: CustomEvent<Told[Type]> };
+import type { Told } from '../session.ts';
 
 /**
  * A page of the app. It is given the session and the server's clock, and tells what happened by `tell`. Its `h1` is the document's title.

@@ -9,7 +9,7 @@ import { portalWords, words } from '../text/words.ts';
 import { BaseView } from './base-view.ts';
 import { enrollSteps } from './enroll-steps.ts';
 import { type FirstCode, judgeFirstCode } from './first-code.ts';
-import { callFresh } from './fresh-sign-in-view.ts';
+import { callFresh } from './prove-view.ts';
 
 type Key = Reply<typeof enrollmentApi.beginEnrollment>;
 type Flaw = 'incomplete' | Exclude<FirstCode, { outcome: 'right' }> | Refusal;

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Enrollment } from '../../shared/account.ts';
+import type { Enrollment } from '../../shared/own-account.ts';
 import { timeLeft } from '../../shared/enrollment.ts';
 import { portalWords } from '../text/words.ts';
 

@@ -3,7 +3,7 @@ import { enrollmentApi } from '../../shared/api-enrollment.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { portalWords, words } from '../text/words.ts';
 import { BaseView } from './base-view.ts';
-import { callFresh } from './fresh-sign-in-view.ts';
+import { callFresh } from './prove-view.ts';
 
 /** After a sign-in whose codes were never said to be saved: a new set, or the portal. */
 export class OfferCodesView extends BaseView {

@@ -1,5 +1,5 @@
 import { css, html, nothing } from 'lit';
-import type { Enrollment } from '../../shared/account.ts';
+import type { Enrollment } from '../../shared/own-account.ts';
 import { enrollmentApi } from '../../shared/api-enrollment.ts';
 import { sessionApi } from '../../shared/api-session.ts';
 import { call } from '../api.ts';
@@ -7,7 +7,7 @@ import { adopt } from '../parts/light-element.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { portalWords, words } from '../text/words.ts';
 import { BaseView } from './base-view.ts';
-import { callFresh } from './fresh-sign-in-view.ts';
+import { callFresh } from './prove-view.ts';
 import { mfaBadge, mfaSentence } from './mfa-words.ts';
 
 adopt(css`

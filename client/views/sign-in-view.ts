@@ -1,124 +1,111 @@
-import { html, nothing, type PropertyValues } from 'lit';
 import { sessionApi } from '../../shared/api-session.ts';
-import { call } from '../api.ts';
-import { contactLink } from '../parts/contact-link.ts';
+import { call, now } from '../api.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
-import { BaseView } from './base-view.ts';
 
 export type SignInNotice = 'session_ended' | 'challenge_ended' | 'signed_out';
 
-type Screen = { readonly at: 'asking'; readonly problem?: Refusal } | { readonly at: 'checking' };
+type Screen =
+  | { readonly at: 'asking' }
+  | { readonly at: 'noticed'; readonly notice: SignInNotice }
+  | { readonly at: 'refused'; readonly problem: Refusal }
+  | { readonly at: 'checking' };
 
 /**
- * The form stands in index.html, where password managers find it before the app has loaded; this adopts it
- * and renders only what there is to say above its fields.
+ * The form stands in index.html, where password managers find it before the app has loaded; this adopts it.
+ * All that it ever adds is a sentence above the fields, so it does without Lit, which comes with the next page.
  */
-export class SignInView extends BaseView {
-  static override properties = {
-    ...BaseView.properties,
-    notice: { attribute: false },
-    screen: { state: true },
-  };
-  declare notice: SignInNotice | undefined;
-  declare private screen: Screen;
-  private form: HTMLFormElement | null = null;
-
-  constructor() {
-    super();
-    this.screen = { at: 'asking' };
-  }
-
-  override createRenderRoot() {
-    return this.querySelector<HTMLElement>('[data-said]') ?? this;
-  }
+export class SignInView extends HTMLElement {
+  /** The server's clock (ms since 1970). */
+  now = now;
+  private screen: Screen = { at: 'asking' };
 
   /** Once the words are there. */
   begin(): void {
-    this.form = this.querySelector('form');
-    this.form?.addEventListener('submit', this.onSubmit);
-    this.form?.querySelector('[data-toggle]')?.addEventListener('click', this.onToggle);
-    this.putWords();
-    // Someone was faster than the app.
-    if (document.documentElement.dataset['submitted'] !== undefined) {
-      delete document.documentElement.dataset['submitted'];
-      this.form?.requestSubmit();
-    }
-  }
-
-  override render() {
-    const { screen } = this;
-    switch (screen.at) {
-      case 'asking':
-        return screen.problem
-          ? this.problem(screen.problem)
-          : this.notice
-            ? html`<p class="notice">${words().notice[this.notice]}</p>`
-            : nothing;
-      case 'checking':
-        return html`<p class="unseen">${words().shell.loading}</p>`;
-    }
-  }
-
-  override updated(changed: PropertyValues) {
-    super.updated(changed);
-    const button = this.form?.querySelector('[type=submit]');
-    button?.toggleAttribute('aria-busy', false);
-    if (this.screen.at === 'checking') button?.setAttribute('aria-busy', 'true');
-  }
-
-  private problem(problem: Refusal) {
-    const text =
-      problem.code === 'offline' ? words().offline.signIn : words().refusal(problem, this.now());
-    const asks = problem.code === 'locked' || problem.code === 'too_many_requests';
-    return html`<div
-      class="notice ${problem.code === 'offline' ? 'warn' : 'bad'}"
-      id="sign-in-said"
-    >
-      <p>${text}</p>
-      ${asks && this.session ? html`<p>${contactLink(this.session.settings.contact)}</p>` : nothing}
-    </div>`;
-  }
-
-  /** The page was written in English; here it learns the person's language. */
-  private putWords() {
+    this.form.addEventListener('submit', (event) => void this.onSubmit(event));
+    this.find(HTMLElement, '[data-toggle]').addEventListener('click', (event) =>
+      this.onToggle(event),
+    );
+    // The page was written in English; here it learns the person's language.
     const text: Record<string, unknown> = words().signIn;
     for (const place of this.querySelectorAll<HTMLElement>('[data-word]')) {
       const word = text[place.dataset['word'] ?? ''];
-      if (typeof word === 'string' && place.textContent !== word) place.textContent = word;
+      if (typeof word === 'string') place.textContent = word;
     }
+    // Someone was faster than the app.
+    const { dataset } = document.documentElement;
+    if (dataset['submitted'] !== undefined) this.form.requestSubmit();
+    delete dataset['submitted'];
   }
 
-  private readonly onToggle = (event: Event) => {
-    const input = this.form?.querySelector<HTMLInputElement>('#current-password');
-    if (!input || !(event.currentTarget instanceof HTMLElement)) return;
-    const isShown = input.type === 'text';
-    input.type = isShown ? 'password' : 'text';
-    event.currentTarget.textContent = isShown ? words().signIn.show : words().signIn.hide;
-  };
+  /** Says why the person stands here again; undefined takes back whatever was said. */
+  notice(notice: SignInNotice | undefined): void {
+    this.show(notice ? { at: 'noticed', notice } : { at: 'asking' });
+  }
 
-  private readonly onSubmit = async (event: Event) => {
-    event.preventDefault();
-    const { form } = this;
-    if (!form || this.screen.at === 'checking') return;
-    const data = new FormData(form);
-    const identifier = data.get('identifier');
-    const password = data.get('password');
-    if (typeof identifier !== 'string' || typeof password !== 'string') return;
-    this.notice = undefined;
-    this.screen = { at: 'checking' };
-    const outcome = await call(sessionApi.signIn, { identifier: identifier.trim(), password });
-    this.screen = outcome.ok ? { at: 'asking' } : { at: 'asking', problem: outcome.problem };
-    if (outcome.ok) {
-      form.reset();
-      this.tell('session', outcome.value);
-    } else if (outcome.problem.code !== 'enrollment_expired') {
-      const field = form.querySelector<HTMLInputElement>('#current-password');
-      field?.focus();
-      field?.select();
-    } else {
-      form.reset();
+  private show(screen: Screen): void {
+    this.screen = screen;
+    this.find(HTMLElement, '[type=submit]').ariaBusy = screen.at === 'checking' ? 'true' : null;
+    const said = document.createElement('p');
+    switch (screen.at) {
+      case 'asking':
+      case 'checking':
+        this.find(HTMLElement, '[data-said]').replaceChildren();
+        return;
+      case 'noticed':
+        said.className = 'notice';
+        said.textContent = words().notice[screen.notice];
+        break;
+      case 'refused': {
+        const isOffline = screen.problem.code === 'offline';
+        said.className = isOffline ? 'notice warn' : 'notice bad';
+        said.textContent = isOffline
+          ? words().offline.signIn
+          : words().refusal(screen.problem, this.now());
+        break;
+      }
     }
-  };
+    this.find(HTMLElement, '[data-said]').replaceChildren(said);
+  }
+
+  private onToggle({ currentTarget: button }: Event): void {
+    if (!(button instanceof HTMLElement)) return;
+    const isShown = this.password.type === 'text';
+    this.password.type = isShown ? 'password' : 'text';
+    button.textContent = isShown ? words().signIn.show : words().signIn.hide;
+  }
+
+  private async onSubmit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.screen.at === 'checking') return;
+    const identifier = this.find(HTMLInputElement, '#identifier').value.trim();
+    const password = this.password.value;
+    this.show({ at: 'checking' });
+    const outcome = await call(sessionApi.signIn, { identifier, password });
+    if (outcome.ok) {
+      this.show({ at: 'asking' });
+      this.form.reset();
+      this.dispatchEvent(new CustomEvent('session', { detail: outcome.value, bubbles: true }));
+      return;
+    }
+    this.show({ at: 'refused', problem: outcome.problem });
+    // The right password; what has ended is told on a page of its own.
+    if (outcome.problem.code === 'enrollment_expired') this.form.reset();
+    else this.password.select();
+  }
+
+  private get form(): HTMLFormElement {
+    return this.find(HTMLFormElement, 'form');
+  }
+
+  private get password(): HTMLInputElement {
+    return this.find(HTMLInputElement, '#current-password');
+  }
+
+  private find<T extends HTMLElement>(type: new () => T, selector: string): T {
+    const found = this.querySelector(selector);
+    if (!(found instanceof type)) throw new Error(`index.html lacks ${selector}`);
+    return found;
+  }
 }
 customElements.define('sign-in-view', SignInView);

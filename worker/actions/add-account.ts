@@ -1,7 +1,7 @@
 /** An admin adds a person: an invited account, and the link that activates it. */
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Role } from '../../shared/role.ts';
-import type { Locale } from '../../shared/settings.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { newId, newToken, sha256 } from '../crypto/token.ts';
 import type { Account } from '../db/account.ts';
 import { addAccount as insertAccount, addGroups, type NewAccount } from '../db/account-change.ts';

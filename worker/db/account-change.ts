@@ -1,7 +1,7 @@
 /** What is written to `account`: new rows, and changes of the facts that enrollment is derived from. */
 import { canonicalIdentifier } from '../../shared/identifier.ts';
 import type { Facts } from '../../shared/enrollment.ts';
-import type { Locale } from '../../shared/settings.ts';
+import type { Locale } from '../../shared/locale.ts';
 import type { Bytes } from './account.ts';
 import { after, type Mark } from './save.ts';
 import { tokenIsLive } from './token.ts';

@@ -1,6 +1,6 @@
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Role, Status } from '../../shared/role.ts';
-import type { Locale } from '../../shared/settings.ts';
+import type { Locale } from '../../shared/locale.ts';
 import { after, type Mark } from './save.ts';
 
 export type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,11 +1,12 @@
 /** A session as its own browser sees it. */
-import type { Enrollment, OwnAccount } from '../../shared/account.ts';
+import type { Enrollment, OwnAccount } from '../../shared/own-account.ts';
 import type { SessionReply, StandingLock } from '../../shared/api.ts';
 import { enrollmentState, isPending, isRequired } from '../../shared/enrollment.ts';
 import { isBlocked, isLocked } from '../../shared/lockout.ts';
 import { codesLeft } from '../../shared/recovery-code.ts';
 import { endOf, mayDismiss, type Stage } from '../../shared/session-stage.ts';
-import { type Settings, SPOKEN } from '../../shared/settings.ts';
+import { SPOKEN } from '../../shared/locale.ts';
+import { type Settings } from '../../shared/settings.ts';
 import type { Account } from '../db/account.ts';
 import { bucketFor, type Visit } from '../db/visit.ts';
 

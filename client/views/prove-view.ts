@@ -25,12 +25,12 @@ export async function callFresh<E extends Endpoint>(
 ): Promise<Outcome<E>> {
   const outcome = await call(endpoint, body, options);
   if (outcome.ok || outcome.problem.code !== 'fresh_sign_in_required') return outcome;
-  const isProved = await FreshSignInView.ask(outcome.problem.factors);
+  const isProved = await ProveView.ask(outcome.problem.factors);
   return isProved ? callFresh(endpoint, body, options) : outcome;
 }
 
 /** Asks for the factors that are no longer fresh, in a dialog. Fires `answered` (detail: whether they were proved). */
-export class FreshSignInView extends BaseView {
+export class ProveView extends BaseView {
   static override properties = {
     ...BaseView.properties,
     factors: { attribute: false },
@@ -41,7 +41,7 @@ export class FreshSignInView extends BaseView {
 
   /** Opens the dialog over the page; resolves to whether the person proved it. */
   static async ask(factors: readonly FreshFactor[]): Promise<boolean> {
-    const view = new FreshSignInView();
+    const view = new ProveView();
     view.factors = factors;
     document.body.append(view);
     return new Promise((resolve) => {
@@ -167,4 +167,4 @@ export class FreshSignInView extends BaseView {
     this.dispatchEvent(new CustomEvent('answered', { detail: isProved }));
   }
 }
-customElements.define('fresh-sign-in-view', FreshSignInView);
+customElements.define('prove-view', ProveView);

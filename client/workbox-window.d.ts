@@ -1,0 +1,3 @@
+declare module 'workbox-window/build/workbox-window.prod.mjs' {
+  export { Workbox } from 'workbox-window';
+}
