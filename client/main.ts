@@ -35,7 +35,7 @@ const { AppShell } = await import('./app-shell.ts');
 const shell = document.querySelector('app-shell');
 if (shell instanceof AppShell && signIn instanceof SignInView) {
   shell.start({ store, signIn, now, token });
-  const { keepUpToDate } = await import('./update.ts');
+  const { keepUpToDate } = await import('./service-worker.ts');
   keepUpToDate(shell);
 }
 

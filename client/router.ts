@@ -5,7 +5,7 @@ export type Route =
   /** Opened by a link; its token is gone from the address bar, and is not there after a reload. */
   | { readonly at: 'setup' | 'activation'; readonly token: string };
 
-export function routeOf(pathname: string, token = ''): Route {
+function routeOf(pathname: string, token = ''): Route {
   const path = pathname.replace(/\/+$/, '') || '/';
   if (path === '/setup') return { at: 'setup', token };
   if (path === '/activate') return { at: 'activation', token };

@@ -8,8 +8,7 @@ const dateTime = (options: Intl.DateTimeFormatOptions, at: number) =>
   new Intl.DateTimeFormat(tag, options).format(at);
 
 /** `14:05` by the person's own clock. */
-export const clockTime = (at: number): string =>
-  dateTime({ hour: 'numeric', minute: '2-digit' }, at);
+const clockTime = (at: number): string => dateTime({ hour: 'numeric', minute: '2-digit' }, at);
 
 /** `Tuesday, 24 November at 14:05`. */
 export const dayAndTime = (at: number): string =>

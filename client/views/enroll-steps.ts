@@ -45,7 +45,6 @@ adopt(css`
     gap: var(--gap-5);
     grid-template-columns: auto minmax(0, 1fr);
   }
-  /* At least 4 px a module: a key's code has 45 to 65 of them, quiet zone included. */
   .qr {
     background: #fff;
     block-size: auto;
@@ -53,7 +52,6 @@ adopt(css`
     border-radius: var(--round-m);
     display: block;
     forced-color-adjust: none;
-    inline-size: 17rem;
     max-inline-size: 100%;
   }
   .key {
