@@ -79,7 +79,7 @@ export class AppShell extends LightElement {
     }
     if (screen.at === 'starting') return shown;
     return html`<div class="alone">
-      ${brand(session?.settings.portalName ?? 'Gatehouse')}
+      <header>${brand(session?.settings.portalName ?? 'Gatehouse')}</header>
       <main class="card ${['enroll', 'codes'].includes(screen.at) ? 'broad' : ''}">${shown}</main>
       ${this.stayDialog()}
     </div>`;
@@ -172,6 +172,7 @@ export class AppShell extends LightElement {
         delete document.documentElement.dataset['boot'];
         if (this.signIn) this.signIn.hidden = next.at !== 'sign-in';
       }
+      if (next.at === 'sign-in') document.title = this.session?.settings.portalName ?? 'Gatehouse';
       await this.updateComplete;
     };
     await (isFirst ? put() : changeTo(put));

@@ -136,30 +136,27 @@ export class PortalHeader extends LightElement {
   override render() {
     const { account, settings } = this.session;
     const { shell } = words();
-    return html`<a class="skip button" href="#main">${shell.skip}</a>
-      <header class="bar">
-        ${brand(settings.portalName)}
-        <nav aria-label=${settings.portalName}>
-          ${this.link('home', '/', shell.home)}
-          ${this.link('security', '/security', shell.security)}
-          ${account?.role === 'admin' ? this.link('admin', '/admin', shell.administration) : nothing}
-        </nav>
-        <div class="me row">
-          ${this.daysLeft()}
-          <button class="avatar" popovertarget="me" aria-label=${shell.menu}>
-            ${initials(account?.name ?? '')}
-          </button>
-          <div class="menu stack" id="me" popover>
-            <p>
-              <strong>${account?.name}</strong><br /><span class="soft small"
-                >${account?.email}</span
-              >
-            </p>
-            <p class="error" role="alert">${this.failure}</p>
-            <button class="button full" @click=${this.onSignOut}>${shell.signOut}</button>
-          </div>
+    return html`<header class="bar">
+      <a class="skip button" href="#main">${shell.skip}</a>
+      ${brand(settings.portalName)}
+      <nav aria-label=${settings.portalName}>
+        ${this.link('home', '/', shell.home)} ${this.link('security', '/security', shell.security)}
+        ${account?.role === 'admin' ? this.link('admin', '/admin', shell.administration) : nothing}
+      </nav>
+      <div class="me row">
+        ${this.daysLeft()}
+        <button class="avatar" popovertarget="me" aria-label=${shell.menu}>
+          ${initials(account?.name ?? '')}
+        </button>
+        <div class="menu stack" id="me" popover>
+          <p>
+            <strong>${account?.name}</strong><br /><span class="soft small">${account?.email}</span>
+          </p>
+          <p class="error" role="alert">${this.failure}</p>
+          <button class="button full" @click=${this.onSignOut}>${shell.signOut}</button>
         </div>
-      </header>`;
+      </div>
+    </header>`;
   }
 
   private link(at: Screen['at'], path: string, name: string) {

@@ -30,11 +30,16 @@ const MOVED: readonly Refusal['code'][] = [
   'enrollment_expired',
 ];
 
+const FIRST_WAIT_MS = 3000;
+const LONGEST_WAIT_MS = 60_000;
+
 /** Fires `change` whenever the session is another, `lost` when it could not be read (`problem` says why). */
 export class SessionStore extends EventTarget {
   current: SessionReply | undefined;
   problem: Refusal | undefined;
   private reading: Promise<void> | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waitMs = FIRST_WAIT_MS;
 
   constructor() {
     super();
@@ -53,6 +58,7 @@ export class SessionStore extends EventTarget {
   take(reply: SessionReply): void {
     this.current = reply;
     this.problem = undefined;
+    this.waitMs = FIRST_WAIT_MS;
     this.dispatchEvent(new Event('change'));
   }
 
@@ -65,5 +71,12 @@ export class SessionStore extends EventTarget {
   private lose(problem: Refusal): void {
     this.problem = problem;
     this.dispatchEvent(new Event('lost'));
+    if (problem.code !== 'offline') return;
+    // The browser does not always know when the network is back; a call does.
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.problem?.code === 'offline') void this.read({ background: true });
+    }, this.waitMs);
+    this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
   }
 }

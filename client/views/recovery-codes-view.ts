@@ -51,7 +51,7 @@ adopt(css`
       color-scheme: light;
     }
     body > :not(app-shell),
-    .alone > .brand,
+    .alone > header,
     recovery-codes-view :not(.sheet, .sheet *, :has(.sheet)) {
       display: none !important;
     }
