@@ -185,7 +185,6 @@ export const portalEn = {
     missing: 'Please fill this in.',
     email: 'That does not look like an email address.',
     username: 'Letters, digits and most signs, but no @ and no spaces.',
-    taken: 'Someone else uses this already.',
     other: 'This does not fit. Please check it.',
   },
 };

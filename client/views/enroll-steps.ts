@@ -159,6 +159,7 @@ export function enrollSteps(of: {
     </ol>`;
 }
 
+/** Shown in groups; copied without the gaps, which not every app takes. */
 function keyBox(key: string) {
   const { enroll } = portalWords();
   return html`<div class="key">

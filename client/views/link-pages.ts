@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import type { PasswordFlaw } from '../../shared/password-rule.ts';
 import { contactLink } from '../parts/contact-link.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { portalWords, words } from '../text/words.ts';
@@ -44,17 +45,10 @@ export function deadLink(of: {
 export function fieldError(name: string, reason: string | undefined): string | undefined {
   if (reason === undefined) return undefined;
   const { fields, password } = portalWords();
-  switch (reason) {
-    case 'too_short':
-    case 'too_long':
-    case 'too_common':
-    case 'own_words':
-      return password[reason];
-    case 'missing':
-      return fields.missing;
-    case 'taken':
-      return fields.taken;
-    default:
-      return name === 'email' || name === 'username' ? fields[name] : fields.other;
-  }
+  if (reason === 'missing') return fields.missing;
+  if (name === 'password' && isFlaw(reason)) return password[reason];
+  return name === 'email' || name === 'username' ? fields[name] : fields.other;
 }
+
+const isFlaw = (reason: string): reason is PasswordFlaw =>
+  ['too_short', 'too_long', 'too_common', 'own_words'].includes(reason);

@@ -1,0 +1,124 @@
+/** English: the administration. */
+import type { Enrollment } from '../../shared/own-account.ts';
+import type { SORTS } from '../../shared/api-admin.ts';
+import type { Role, Status } from '../../shared/role.ts';
+import { adminActionsEn } from './admin-actions-en.ts';
+import { adminEventsEn } from './admin-events-en.ts';
+import { adminPersonEn } from './admin-person-en.ts';
+import { adminSettingsEn } from './admin-settings-en.ts';
+import { counted, dayAndTime } from './format.ts';
+
+export const adminEn = {
+  actions: adminActionsEn,
+  events: adminEventsEn,
+  person: adminPersonEn,
+  settings: adminSettingsEn,
+  nav: { label: 'Administration', people: 'People', settings: 'Settings' },
+  loading: 'One moment…',
+  retry: 'Try again',
+  /** What a person's MFA is, in two words. */
+  state: {
+    not_required: 'Not required',
+    due: 'To be set up',
+    expired: 'Time is over',
+    enrolled: 'On',
+  } satisfies Record<Enrollment['state'], string>,
+  fromActivation: 'From activation on',
+  role: { user: 'User', admin: 'Admin' } satisfies Record<Role, string>,
+  status: {
+    invited: 'Invited',
+    active: 'Active',
+    suspended: 'Suspended',
+  } satisfies Record<Status, string>,
+  locked: 'Locked',
+  never: 'Never',
+
+  people: {
+    title: 'People',
+    add: 'Add a person',
+    search: 'Search by name, username or email',
+    searchHint: 'Press / to come here.',
+    filters: 'Filter and sort',
+    filtersActive: (count: number) =>
+      counted(count, { one: 'Filter and sort (# filter)', other: 'Filter and sort (# filters)' }),
+    clear: 'Clear search and filters',
+    any: 'Any',
+    state: 'MFA',
+    role: 'Role',
+    status: 'Account',
+    locked: 'Locks',
+    lockedOptions: { '1': 'Locked', '0': 'Not locked' },
+    sort: 'Sort by',
+    sorts: {
+      name: 'Name, A to Z',
+      '-name': 'Name, Z to A',
+      deadline: 'Deadline, soonest first',
+      '-deadline': 'Deadline, latest first',
+      '-lastSignInAt': 'Last login, newest first',
+      lastSignInAt: 'Last login, oldest first',
+    } satisfies Record<(typeof SORTS)[number], string>,
+    person: 'Person',
+    lastSignIn: 'Last login',
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all shown',
+    /** `more`: there are more than were counted. */
+    total: (count: number, more: boolean) =>
+      more
+        ? counted(count, { other: 'More than # people' })
+        : counted(count, { one: '# person', other: '# people' }),
+    more: 'Show more',
+    none: 'Nobody fits',
+    noneText: 'No person matches this search and these filters.',
+    onlyYou: 'So far it is only you',
+    onlyYouText: 'Add the first person: they get a mail with a link to choose their password.',
+    selected: (count: number) => counted(count, { one: '# selected', other: '# selected' }),
+    act: 'Choose an action',
+    unselect: 'Clear selection',
+    tooMany: (max: number) =>
+      counted(max, { other: 'At most # people at a time. Clear some of the ticks first.' }),
+  },
+
+  add: {
+    title: 'Add a person',
+    lead: 'They get a link to choose their own password. Nobody else ever knows it.',
+    name: 'Name',
+    username: 'Username',
+    usernameHint: 'What they log in with. No @ in it.',
+    email: 'Email',
+    role: 'Role',
+    adminHint: 'Admins always use MFA: they set it up right after choosing their password.',
+    require: 'Require MFA',
+    requireText: 'They are asked to set up an authenticator at their first login.',
+    requireSetting: 'The settings require MFA of every new account.',
+    days: 'Days to set it up',
+    daysHint: 'Counted from the moment they activate their account.',
+    submit: 'Add and make the invitation',
+    cancel: 'Cancel',
+    addedTitle: (name: string) => `${name} is invited`,
+    link: 'Invitation link',
+    linkText: (until: number) =>
+      `It works once, until ${dayAndTime(until)}, and is shown only now. Whoever has it can choose the password, so give it to nobody else.`,
+    mailText: (email: string) =>
+      `A mail with a link was queued for ${email}, too. We cannot see whether it arrives: if it does not, or if this portal has no mail set up, hand over the link yourself.`,
+    copy: 'Copy the link',
+    copied: 'Copied',
+    another: 'Add another person',
+    open: (name: string) => `Open ${name}`,
+    list: 'Back to all people',
+  },
+
+  /** The words at a field of the add form. */
+  fieldError(name: string, reason: string): string {
+    if (reason === 'missing' || reason === 'too_short') return 'Please fill this in.';
+    if (reason === 'taken') {
+      return name === 'email'
+        ? 'Someone here uses this email address already.'
+        : 'Someone here uses this username already.';
+    }
+    if (reason === 'too_long') return 'That is too long.';
+    if (name === 'email') return 'That does not look like an email address.';
+    if (name === 'username') return 'Letters, digits and most signs, but no @ and no spaces.';
+    if (name.endsWith('days')) return adminActionsEn.daysError;
+    return 'This does not fit. Please check it.';
+  },
+};

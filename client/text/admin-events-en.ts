@@ -1,0 +1,46 @@
+/** English: events of one account, in words. A type that an older app does not know is shown as it is. */
+import { counted, dayAndTime } from './format.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+const at = (data: Data): string =>
+  typeof data['deadlineAt'] === 'number' ? `, until ${dayAndTime(data['deadlineAt'])}` : '';
+
+export const adminEventsEn: Readonly<Record<string, (data: Data) => string>> = {
+  setup_admin: () => 'Set up the portal as its first admin',
+  account_created: () => 'Account added',
+  activated: () => 'Account activated',
+  challenge_opened: () => 'Right password, code asked',
+  signed_in: ({ by }) => (by === 'recovery_code' ? 'Logged in with a recovery code' : 'Logged in'),
+  signed_out: () => 'Logged out',
+  fresh_sign_in: () => 'Confirmed again who they are',
+  prompt_dismissed: () => 'Chose “Not now” at the prompt to set up MFA',
+  refused_expired: () => 'Right password, but the time to set up MFA was over',
+  refused_suspended: () => 'Right password, but the account was suspended',
+  refused_invited: () => 'Right password, but the account was not activated',
+  wrong_password: () => 'Wrong password',
+  wrong_code: () => 'Wrong code',
+  wrong_recovery_code: () => 'Wrong recovery code',
+  password_locked: () => 'Passwords locked after too many wrong ones',
+  code_locked: () => 'Codes locked after too many wrong ones',
+  recovery_locked: () => 'Recovery codes locked after too many wrong ones',
+  factor_blocked: () => 'Authenticator blocked after a hundred wrong codes',
+  recovery_code_used: ({ left }) =>
+    typeof left === 'number'
+      ? `Recovery code used, ${counted(left, { other: '# left' })}`
+      : 'Recovery code used',
+  recovery_codes_made: () => 'New recovery codes made',
+  recovery_codes_saved: () => 'Recovery codes marked as saved',
+  key_issued: () => 'Key for an authenticator issued',
+  mfa_enrolled: () => 'MFA set up',
+  mfa_replaced: () => 'Authenticator replaced',
+  mfa_turned_off: () => 'MFA turned off',
+  mfa_required: (data) => `MFA required${at(data)}`,
+  enrollment_extended: (data) => `More time to set up MFA${at(data)}`,
+  deadline_set: (data) => `Deadline set${at(data)}`,
+  requirement_removed: () => 'MFA made optional',
+  mfa_reset: () => 'MFA reset',
+  unlocked: () => 'Unlocked',
+  suspended: () => 'Suspended',
+  reactivated: () => 'Reactivated',
+  settings_changed: () => 'Settings changed',
+};
