@@ -8,6 +8,7 @@ export type SkipReason =
   | 'admin'
   | 'not_admin'
   | 'enrolled'
+  | 'not_enrolled'
   | 'not_required'
   | 'already_required'
   | 'suspended'
@@ -83,6 +84,8 @@ export function judgeAction(facts: Facts, { action, period, now }: ActionInput):
       return column === 'invited' ? done(facts, ['tokens'], ['invitation']) : skip('not_invited');
     case 'promote':
       if (column === 'invited' || column === 'admin') return skip(column);
+      // Only of somebody who has a factor: a bare password must never become an admin.
+      if (column !== 'enrolled') return skip('not_enrolled');
       return done(withPeriod({ ...facts, role: 'admin' }, period, now), ['sessions', 'pendingKey']);
     case 'demote':
       if (column !== 'admin') return skip(column === 'invited' ? 'invited' : 'not_admin');

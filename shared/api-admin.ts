@@ -1,7 +1,7 @@
 /** The contract of the admin view. */
 import * as v from 'valibot';
 import { accountDetail, accountRow } from './account.ts';
-import { ACTIONS, adminAction } from './admin-action.ts';
+import { adminAction } from './admin-action.ts';
 import { type Endpoint, id, nothing } from './endpoint.ts';
 import { ENROLLMENT_DAYS } from './enrollment.ts';
 import { email, personName, username } from './identifier.ts';
@@ -102,8 +102,3 @@ export const adminApi = {
     reply: settings,
   },
 } as const satisfies Record<string, Endpoint>;
-
-/** The actions that the Worker offers today; the others come with the rest of the admin view. */
-export const OFFERED_ACTIONS = ACTIONS.filter(
-  (action) => !['invite', 'promote', 'demote', 'delete'].includes(action),
-);

@@ -8,9 +8,9 @@ import { sessionApi } from './api-session.ts';
 import { tokenApi } from './api-token.ts';
 import type { Endpoint } from './endpoint.ts';
 
-export type { Body, Endpoint, Reply } from './endpoint.ts';
-export type { PublicSettings, SessionReply, StandingLock } from './api-session.ts';
-export { type ActionResult, OFFERED_ACTIONS, SORTS } from './api-admin.ts';
+export type { Endpoint } from './endpoint.ts';
+export type { SessionReply, StandingLock } from './api-session.ts';
+export type { ActionResult } from './api-admin.ts';
 
 export const api = {
   ...sessionApi,

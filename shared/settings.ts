@@ -63,11 +63,11 @@ export const settings = v.strictObject({
 });
 export type Settings = v.InferOutput<typeof settings>;
 
-/** A change of some of them; the admins' attempts cannot be named. */
+/** A change of some of them; the admins' attempts may be named, as what they are. */
 export const settingsChange = v.partial(
   v.strictObject({
     ...fields,
-    attempts: v.partial(v.strictObject(attempts)),
+    attempts: v.partial(v.strictObject({ ...attempts, admin: v.literal(ADMIN_ATTEMPTS) })),
     sessions: v.partial(v.strictObject(sessionMinutes)),
   }),
 );

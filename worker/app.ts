@@ -35,6 +35,7 @@ export function createApp(deps: Deps) {
     .route('/', accounts())
     .route('/', settings())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
+    .use('/*', ownHost)
     .route('/', page())
     .onError((error, c) => {
       const { requestId } = c.var;

@@ -16,7 +16,7 @@ export interface Person {
   readonly id: string;
   readonly username: string;
   readonly browser: Browser;
-  /** Base32 in groups, where the person has an authenticator. */
+  /** Base32, where the person has an authenticator. */
   key?: string;
   recoveryCodes: readonly string[];
 }

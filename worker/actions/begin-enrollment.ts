@@ -1,5 +1,5 @@
 /** Hands out the key to set up an authenticator with; asked again, the same one (product.md §1). */
-import { encodeBase32, groupsOf } from '../../shared/base32.ts';
+import { encodeBase32 } from '../../shared/base32.ts';
 import { isPending, PENDING_KEY_MS } from '../../shared/enrollment.ts';
 import { otpauthUri } from '../../shared/otpauth-uri.ts';
 import type { FreshFactor } from '../../shared/problem.ts';
@@ -86,5 +86,5 @@ function saveKey(
 function issued({ account, settings }: Visit, bytes: Bytes, expiresAt: number): Begun {
   const key = encodeBase32(bytes);
   const uri = otpauthUri({ issuer: settings.portalName, account: account.username, key });
-  return { outcome: 'issued', uri, key: groupsOf(key), expiresAt };
+  return { outcome: 'issued', uri, key, expiresAt };
 }

@@ -89,7 +89,7 @@ async function enroll(
 }
 
 /** A renewed generation ends every session; the acting one is issued anew in the same write. */
-export async function reissue(
+async function reissue(
   call: Call,
   mark: Mark,
   { session: old, account }: Visit,

@@ -82,10 +82,6 @@ export const spendSetupToken = (
     )
     .bind(hash, now, rev);
 
-/** The links of an account die when a new one is minted. */
-export const endTokens = (db: D1Database, mark: Mark, accountId: string) =>
-  after(db, mark, (landed) => `DELETE FROM token WHERE account_id = ?3 AND ${landed}`, accountId);
-
 export const addToken = (
   db: D1Database,
   mark: Mark,
