@@ -4,21 +4,28 @@ import * as v from 'valibot';
 /**
  * The canonical form of a username or an e-mail address: NFKC, case folded, trimmed.
  * Every lookup, bucket and limit goes through it, so that no spelling gets attempts of its own.
- * Upper then lower case folds what has no one-to-one pair (ß, ﬃ); the final sigma is the same letter.
+ * Lower, upper, lower case folds what has no one-to-one pair (ß, ẞ, ﬃ); the final sigma is the same letter.
  */
 export const canonicalIdentifier = (typed: string): string =>
-  typed.normalize('NFKC').trim().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
+  typed
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .toUpperCase()
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .normalize('NFKC');
 
 /** No control, format, space or surrogate character: two that look alike must not both be there. */
 const plain = v.regex(/^[^\p{C}\p{Z}]*$/u);
 
-/** Usernames hold no `@`, so that they never meet an address. */
+/** Usernames hold no `@`, nor what becomes one in canonical form, so that they never meet an address. */
 export const username = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1),
   v.maxLength(64),
-  v.regex(/^[^@]*$/),
+  v.regex(/^[^@＠﹫]*$/u),
   plain,
 );
 
