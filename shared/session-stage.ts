@@ -71,14 +71,22 @@ export function endOf(stage: Stage, { session, account, settings }: StageInput):
       return 0;
     case 'code':
       return session.openedAt + CHALLENGE_MS;
-    case 'expired':
-      return Math.max(session.openedAt, account.deadlineAt ?? 0) + EXPIRED_STAGE_MS;
-    case 'enroll':
-    case 'signed_in': {
-      const { idleMs, lifeMs } = sessionLife(account.role, settings);
-      return Math.min(session.seenAt + idleMs, session.openedAt + lifeMs);
+    case 'expired': {
+      const deadlineAt = account.deadlineAt ?? 0;
+      if (session.openedAt >= deadlineAt) return session.openedAt + EXPIRED_STAGE_MS;
+      // A session that was dead at the deadline stays so.
+      const end = sessionEnd(session, account.role, settings);
+      return end > deadlineAt ? deadlineAt + EXPIRED_STAGE_MS : end;
     }
+    case 'enroll':
+    case 'signed_in':
+      return sessionEnd(session, account.role, settings);
   }
+}
+
+function sessionEnd({ seenAt, openedAt }: SessionFacts, role: Role, settings: Settings): number {
+  const { idleMs, lifeMs } = sessionLife(role, settings);
+  return Math.min(seenAt + idleMs, openedAt + lifeMs);
 }
 
 export function sessionLife(
