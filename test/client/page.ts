@@ -79,14 +79,14 @@ export const textOf = (root: Element): string =>
   (root.textContent ?? '').replace(/\s+/g, ' ').trim();
 
 /** The next event of this name that the page tells. */
-export const told = <T>(root: EventTarget, type: string): Promise<T> =>
+export const told = <T>(root: EventTarget, name: string): Promise<T> =>
   new Promise((resolve) => {
-    root.addEventListener(type, (event) => resolve((event as CustomEvent<T>).detail), {
+    root.addEventListener(name, (event) => resolve((event as CustomEvent<T>).detail), {
       once: true,
     });
   });
 
-export function type(root: ParentNode, selector: string, text: string): HTMLInputElement {
+export function fill(root: ParentNode, selector: string, text: string): HTMLInputElement {
   const input = root.querySelector<HTMLInputElement>(selector);
   if (!input) throw new Error(`no ${selector}`);
   input.value = text;
