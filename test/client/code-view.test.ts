@@ -13,7 +13,7 @@ import {
   type Stage,
   textOf,
   told,
-  type,
+  fill,
 } from './page.ts';
 
 describe('<code-view>', () => {
@@ -47,20 +47,20 @@ describe('<code-view>', () => {
   it('sends itself on the sixth digit, and tells who is here', async () => {
     const view = await opened();
     const session = told<SessionReply>(view, 'session');
-    type(view, '#code', await goodCode());
+    fill(view, '#code', await goodCode());
     expect((await session).stage).to.equal('signed_in');
   });
   it('takes a paste with spaces', async () => {
     const view = await opened();
     const session = told<SessionReply>(view, 'session');
     const code = await goodCode();
-    type(view, '#code', ` ${code.slice(0, 3)} ${code.slice(3)} `);
+    fill(view, '#code', ` ${code.slice(0, 3)} ${code.slice(3)} `);
     expect(field(view).value).to.equal(code);
     expect((await session).stage).to.equal('signed_in');
   });
   it('says how many tries are left, at the field, and keeps the focus', async () => {
     const view = await opened();
-    type(view, '#code', await wrongCode(one.key, stage.portal.now));
+    fill(view, '#code', await wrongCode(one.key, stage.portal.now));
     await says(view, 'That is not the code. 9 tries are left.');
     expect(field(view).getAttribute('aria-invalid')).to.equal('true');
     expect(field(view).getAttribute('aria-describedby')).to.equal('code-error');
@@ -70,33 +70,33 @@ describe('<code-view>', () => {
   });
   it('sends a corrected code by itself, too', async () => {
     const view = await opened();
-    type(view, '#code', await wrongCode(one.key, stage.portal.now));
+    fill(view, '#code', await wrongCode(one.key, stage.portal.now));
     await says(view, 'That is not the code.');
     const session = told<SessionReply>(view, 'session');
-    type(view, '#code', await goodCode());
+    fill(view, '#code', await goodCode());
     expect((await session).stage).to.equal('signed_in');
   });
   it('tells a used code and a late one from a wrong one', async () => {
     const first = await opened();
     const session = told<SessionReply>(first, 'session');
     const code = await goodCode();
-    type(first, '#code', code);
+    fill(first, '#code', code);
     await session;
     const late = await codeAt(one.key, stage.portal.now + MINUTE - 30_000);
     const again = stage.portal.browser();
     await password(one, again);
     const now = () => stage.portal.now;
     const view = await show(made(CodeView, { session: await sessionOf(stage.portal, again), now }));
-    type(view, '#code', code);
+    fill(view, '#code', code);
     await says(view, 'Used already: wait for the next one, 30 s.');
     stage.portal.later(2 * MINUTE);
     await sessionOf(stage.portal, again);
-    type(view, '#code', late);
+    fill(view, '#code', late);
     await says(view, 'That code was the last one. Use the one that your app shows now.');
   });
   it('asks for all six digits', async () => {
     const view = await opened();
-    type(view, '#code', '12345');
+    fill(view, '#code', '12345');
     press(view, 'Log in');
     await says(view, 'The code has six digits. Type all of them.');
   });
@@ -126,7 +126,7 @@ describe('<code-view>', () => {
     stage.portal.later(6 * MINUTE);
     const retry = told(view, 'retry');
     await stage.portal.page();
-    type(view, '#code', '123456');
+    fill(view, '#code', '123456');
     await retry;
   });
   it('offers three ways to who has lost the phone', async () => {
@@ -152,22 +152,22 @@ describe('<code-view>', () => {
     press(view, 'Use a recovery code');
     await says(view, 'Capitals, dashes and spaces do not matter.');
     await isAccessible(view);
-    type(view, '#recovery-code', 'ABCD');
+    fill(view, '#recovery-code', 'ABCD');
     press(view, 'Log in');
     await says(view, 'Something is missing or too much.');
-    type(view, '#recovery-code', '0000-0000-0000-0000');
+    fill(view, '#recovery-code', '0000-0000-0000-0000');
     press(view, 'Log in');
     await says(view, 'That code does not fit.');
     await isAccessible(view);
     const session = told<SessionReply>(view, 'session');
-    type(view, '#recovery-code', one.recoveryCodes[0]!.toLowerCase().replaceAll('-', ' '));
+    fill(view, '#recovery-code', one.recoveryCodes[0]!.toLowerCase().replaceAll('-', ' '));
     press(view, 'Log in');
     expect((await session).recoveryCodesLeft).to.equal(9);
   });
   it('says that there is no connection, and that nothing is lost', async () => {
     const view = await opened();
     await stage.portal.page(undefined, { offline: true });
-    type(view, '#code', '123456');
+    fill(view, '#code', '123456');
     await says(view, 'There is no connection right now.');
   });
   it('is locked by the tenth wrong code, until when by the clock, with a recovery code still open', async () => {
@@ -177,7 +177,7 @@ describe('<code-view>', () => {
     for (let n = 0; n < 9; n++) await browser.post('/api/session/code', { code: wrong });
     const session = await sessionOf(stage.portal, browser);
     const view = await show(made(CodeView, { session, now: () => stage.portal.now }));
-    type(view, '#code', wrong);
+    fill(view, '#code', wrong);
     const until = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' });
     const at = until.format(stage.portal.now + 15 * MINUTE);
     await says(view, `They are accepted again at ${at}.`);
@@ -196,7 +196,7 @@ describe('<code-view>', () => {
     press(again, 'Use a recovery code');
     await says(again, 'Recovery code');
     const opens = told<SessionReply>(again, 'session');
-    type(again, '#recovery-code', other.recoveryCodes[3]!);
+    fill(again, '#recovery-code', other.recoveryCodes[3]!);
     press(again, 'Log in');
     expect((await opens).stage).to.equal('signed_in');
   });

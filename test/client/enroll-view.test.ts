@@ -15,7 +15,7 @@ import {
   type Stage,
   textOf,
   told,
-  type,
+  fill,
 } from './page.ts';
 
 describe('<enroll-view>', () => {
@@ -61,7 +61,7 @@ describe('<enroll-view>', () => {
     const { view } = await newcomer();
     // Whatever is sent now is lost.
     await stage.portal.page(undefined, { offline: true });
-    type(view, '#code', await wrongCode(keyOf(view), stage.portal.now));
+    fill(view, '#code', await wrongCode(keyOf(view), stage.portal.now));
     await says(view, 'That is not the code of this key.');
     expect(document.activeElement).to.equal(view.querySelector('#code'));
     await isAccessible(view);
@@ -74,14 +74,14 @@ describe('<enroll-view>', () => {
   ] as const) {
     it(`says “${words}” to a clock that is off by ${byMs / MINUTE} minutes`, async () => {
       const { view } = await newcomer();
-      type(view, '#code', await codeAt(keyOf(view), stage.portal.now + byMs));
+      fill(view, '#code', await codeAt(keyOf(view), stage.portal.now + byMs));
       await says(view, words);
     });
   }
   it('sends the right code by itself, and hands on ten recovery codes', async () => {
     const { view } = await newcomer();
     const codes = told<{ codes: string[]; isFirst: boolean }>(view, 'codes');
-    type(view, '#code', await codeAt(keyOf(view), stage.portal.now));
+    fill(view, '#code', await codeAt(keyOf(view), stage.portal.now));
     const { codes: ten, isFirst } = await codes;
     expect(ten.length).to.equal(10);
     expect(isFirst).to.equal(true);
@@ -108,7 +108,7 @@ describe('<enroll-view>', () => {
     const code = await codeAt(key, stage.portal.now);
     await stage.portal.sql(`UPDATE pending_key SET expires_at = 0`).catch(() => undefined);
     await browser.post('/api/enrollment', { renew: true });
-    type(view, '#code', code);
+    fill(view, '#code', code);
     await says(view, /That is not the code of this key|here is a new one/);
   });
   it('says that the old authenticator works until the new one has proved itself', async () => {
@@ -125,11 +125,11 @@ describe('<enroll-view>', () => {
     await says(document.body, 'Is it still you?');
     const dialog = document.querySelector('prove-view')!;
     await isAccessible(dialog);
-    type(dialog, '#fresh-password', 'not the password');
-    type(dialog, '#fresh-code', await codeAt(one.key, stage.portal.now));
+    fill(dialog, '#fresh-password', 'not the password');
+    fill(dialog, '#fresh-code', await codeAt(one.key, stage.portal.now));
     press(dialog, 'Confirm');
     await says(dialog, /not your password|Used already|does not fit/);
-    type(dialog, '#fresh-password', 'five blue kettles sing');
+    fill(dialog, '#fresh-password', 'five blue kettles sing');
     press(dialog, 'Confirm');
     await says(view, 'Type the first code');
     expect(document.querySelector('prove-view')).to.equal(null);

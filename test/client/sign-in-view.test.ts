@@ -11,7 +11,7 @@ import {
   type Stage,
   textOf,
   told,
-  type,
+  fill,
 } from './page.ts';
 
 describe('<sign-in-view>', () => {
@@ -33,8 +33,8 @@ describe('<sign-in-view>', () => {
     return view;
   }
   function submit(view: SignInView, identifier: string, password: string) {
-    type(view, '#identifier', identifier);
-    type(view, '#current-password', password);
+    fill(view, '#identifier', identifier);
+    fill(view, '#current-password', password);
     press(view, 'Log in');
   }
 
@@ -99,8 +99,8 @@ describe('<sign-in-view>', () => {
     const page = await pageOf('/index.html');
     const view = document.adoptNode(page.querySelector<SignInView>('sign-in-view')!);
     document.body.append(view);
-    type(view, '#identifier', one.username);
-    type(view, '#current-password', PASSWORD);
+    fill(view, '#identifier', one.username);
+    fill(view, '#current-password', PASSWORD);
     const session = told<SessionReply>(view, 'session');
     view.begin();
     expect((await session).stage).to.equal('code');
