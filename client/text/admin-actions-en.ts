@@ -61,7 +61,8 @@ export const adminActionsEn = {
   until: 'Deadline',
   untilHint: (zone: string) => `At least 24 hours from now, by your own clock (${zone}).`,
   untilMissing: 'Please choose a day and an hour.',
-  untilTooSoon: 'That is too soon: give people at least 24 hours, so that nobody is locked out by surprise.',
+  untilTooSoon:
+    'That is too soon: give people at least 24 hours, so that nobody is locked out by surprise.',
   untilTooLate: 'That is very far away. Please check the year.',
   /** How many of those chosen it will change, as things stand. */
   forecast: (changes: number, all: number) =>
@@ -97,7 +98,8 @@ export const adminActionsEn = {
   refuse: {
     yourself: 'That is you. Another admin has to do this.',
     not_found: 'This person does not exist, or no longer.',
-    contended: 'Somebody else changed this person just now, so nothing was done. Look at how things stand, then try again.',
+    contended:
+      'Somebody else changed this person just now, so nothing was done. Look at how things stand, then try again.',
   } satisfies Record<RefuseReason, string>,
   /** A Worker newer than this app gave it. */
   otherReason: 'The server gave a reason that this version of the app does not know.',

@@ -14,9 +14,11 @@ export const adminCostEn = {
     'set-deadline': `The time to set up MFA ends at this moment, earlier or later than before. People whose time is over are let in again at their next login. ${told}`,
     remove: `They are no longer asked to set up MFA. Those who use it keep it, and may turn it off themselves. ${untold}`,
     reset: `This removes their authenticators and recovery codes, and ends their sessions. At the next login they set up a new authenticator where MFA is required. An admin needs a help-desk code or a rescue code for that. ${told}`,
-    unlock: 'Wrong passwords and codes so far are forgotten, and locks end now. A blocked authenticator stays blocked.',
+    unlock:
+      'Wrong passwords and codes so far are forgotten, and locks end now. A blocked authenticator stays blocked.',
     suspend: `Their sessions end, unused links stop working, and they cannot log in until they are reactivated. Nothing is deleted. ${untold}`,
-    reactivate: 'They can log in again. Where MFA is required and not set up, a fresh period begins, and a mail tells them.',
+    reactivate:
+      'They can log in again. Where MFA is required and not set up, a fresh period begins, and a mail tells them.',
   } satisfies Record<PlainAction, string>,
   sessions: (count: number) =>
     count === 0
@@ -40,7 +42,8 @@ export const adminCostEn = {
   removeEnrolled: `Their authenticator stays, and logging in still takes a code. From now on they may turn MFA off themselves. ${untold}`,
   resetPending:
     'They have no authenticator. A key that they have scanned but not confirmed stops working; nothing else changes.',
-  reset: 'This removes their authenticator and their recovery codes, and their browsers count as unknown again.',
+  reset:
+    'This removes their authenticator and their recovery codes, and their browsers count as unknown again.',
   resetRequired: (at: number) =>
     `They set up a new authenticator at the next login, and have until ${dayAndTime(at)} for it. ${told}`,
   resetOptional: `Until they set up a new one, their password alone opens their account. ${told}`,
@@ -50,8 +53,7 @@ export const adminCostEn = {
     count === 0
       ? 'Nothing is locked at the moment.'
       : counted(count, { one: 'The lock ends now.', other: 'All # locks end now.' }),
-  blockedStays:
-    'The blocked authenticator stays blocked: a recovery code lifts that, or a reset.',
+  blockedStays: 'The blocked authenticator stays blocked: a recovery code lifts that, or a reset.',
   suspend: `They cannot log in until they are reactivated. Links from earlier mails stop working. Nothing is deleted. ${untold}`,
   suspendInvited: `Their invitation stops working, and they cannot activate their account. Nothing is deleted. ${untold}`,
   reactivateInvited:

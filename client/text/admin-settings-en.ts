@@ -1,6 +1,11 @@
 /** English: the settings. */
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
-import { ADMIN_ATTEMPTS, SESSION_MINUTES, UNLOCK_MINUTES, USER_ATTEMPTS } from '../../shared/settings.ts';
+import {
+  ADMIN_ATTEMPTS,
+  SESSION_MINUTES,
+  UNLOCK_MINUTES,
+  USER_ATTEMPTS,
+} from '../../shared/settings.ts';
 import { counted } from './format.ts';
 
 const range = (min: number, max: number) => `a whole number from ${min} to ${max}`;
@@ -18,7 +23,8 @@ export const adminSettingsEn = {
       one: 'Not saved: # field needs another look.',
       other: 'Not saved: # fields need another look.',
     }),
-  contended: 'Somebody else changed the settings just now, and yours were not saved. Please save again.',
+  contended:
+    'Somebody else changed the settings just now, and yours were not saved. Please save again.',
   notProved: 'It was not confirmed that it is you, so nothing was saved.',
 
   attempts: 'Attempts and locks',
@@ -63,12 +69,14 @@ export const adminSettingsEn = {
       : `Too pale for words on white (${shown}, they need 4.5 : 1), so light pages use a darker shade of it.`;
   },
   contact: 'Contact',
-  contactHint: 'Whom people ask for help: an email address, or an address that begins with https://.',
+  contactHint:
+    'Whom people ask for help: an email address, or an address that begins with https://.',
   timeZone: 'Time zone',
   timeZoneHint: 'For dates in mails, such as Europe/Berlin.',
 
   sessions: 'Sessions',
-  sessionsText: 'How long people stay logged in. It can be shortened, never lengthened. A change touches open sessions, too: some may end at once.',
+  sessionsText:
+    'How long people stay logged in. It can be shortened, never lengthened. A change touches open sessions, too: some may end at once.',
   userIdle: 'Users: minutes without activity',
   userLife: 'Users: minutes in all',
   adminIdle: 'Admins: minutes without activity',
@@ -82,7 +90,8 @@ export const adminSettingsEn = {
     contact: 'Please give an email address, or an address that begins with https://.',
     authenticatorName: 'Please give a name of at most 60 characters.',
     authenticatorUrl: 'Please give an address that begins with https://, or leave it empty.',
-    timeZone: 'This time zone is not known. Please choose one from the list, such as Europe/Berlin.',
+    timeZone:
+      'This time zone is not known. Please choose one from the list, such as Europe/Berlin.',
     enrollmentDays: `Please give ${range(ENROLLMENT_DAYS.min, ENROLLMENT_DAYS.max)} days.`,
     'attempts.user': `Please give ${range(USER_ATTEMPTS.min, USER_ATTEMPTS.max)}.`,
     'attempts.unlockAfterMinutes': minutes(UNLOCK_MINUTES.min, UNLOCK_MINUTES.max),
