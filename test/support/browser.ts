@@ -12,8 +12,8 @@ export interface Options {
   readonly raw?: string | Uint8Array;
   readonly chunked?: boolean;
   readonly host?: string;
-  /** `<n>:<before|after|timeout>`: what breaks the n-th round trip to D1. */
-  readonly fault?: `${number}:${'before' | 'after' | 'timeout'}`;
+  /** `<n>:<before|after|timeout>`: what breaks the n-th round trip to D1; several with commas between. */
+  readonly fault?: string;
   readonly shield?: 'on';
   readonly hash?: 'real';
   readonly mail?: 'sent' | 'try_again' | 'never' | 'none';
@@ -29,7 +29,7 @@ export interface Reply {
   readonly headers: Headers;
   /** The `set-cookie` lines. */
   readonly cookies: readonly string[];
-  /** How often the request went to D1 before it was answered. */
+  /** How often the request waited for D1 before it was answered. */
   readonly roundTrips: number;
 }
 

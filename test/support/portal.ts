@@ -68,6 +68,22 @@ export class Portal {
     return JSON.parse(await this.behind('GET', '/test/log'));
   }
 
+  /** `<method> <path>` of all that the app has registered, middlewares as `ALL`. */
+  async routes(): Promise<string[]> {
+    return JSON.parse(await this.behind('GET', '/test/routes'));
+  }
+
+  /** Every row of every table; a blob is an array of bytes. */
+  async dump(): Promise<Record<string, Record<string, unknown>[]>> {
+    const tables = await this.sql(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name <> 'sqlite_sequence' ORDER BY 1`,
+    );
+    const rows = await Promise.all(
+      tables.map(async ({ name }) => [name, await this.sql(`SELECT * FROM ${name} ORDER BY 1, 2`)]),
+    );
+    return Object.fromEntries(rows);
+  }
+
   /** Runs what cron runs. */
   async scheduled(now = this.now): Promise<void> {
     const headers = { ...this.headers(), 'x-test-now': String(now) };

@@ -4,7 +4,7 @@
  */
 import { createApp } from '../../worker/app.ts';
 import { depsFor } from './worker/deps-for.ts';
-import { faultFrom, observed } from './worker/observed-db.ts';
+import { faultsFrom, observed } from './worker/observed-db.ts';
 import { claimPortal, portalOf, type TestEnv } from './worker/portal-state.ts';
 import { testRoute } from './worker/test-routes.ts';
 
@@ -17,11 +17,13 @@ export default {
     const answered = await testRoute(request, portal);
     if (answered) return answered;
 
-    const { db, roundTrips } = observed(portal.db, faultFrom(request.headers.get('x-test-fault')));
+    const faults = faultsFrom(request.headers.get('x-test-fault'));
+    const { db, roundTrips, putOff } = observed(portal.db, faults);
     const later: Promise<unknown>[] = [];
     const reply = await createApp(depsFor(request, portal, db)).fetch(request, env, {
       waitUntil: (promise: Promise<unknown>) => {
         later.push(promise);
+        putOff(promise);
         ctx.waitUntil(promise);
       },
       passThroughOnException: () => {},

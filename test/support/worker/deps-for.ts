@@ -1,4 +1,5 @@
 import type { Cost } from '../../../worker/crypto/password.ts';
+import type { Keyring } from '../../../worker/crypto/keyring.ts';
 import type { Deps } from '../../../worker/deps.ts';
 import type { Mail, Transport } from '../../../worker/mail/transport.ts';
 import type { PortalState } from './portal-state.ts';
@@ -11,17 +12,27 @@ const SHIELD_MS = 10_000;
 const SHIELD_LIMIT = { address: 100, identifier: 20 } as const;
 
 const key = (fill: number) => new Uint8Array(32).fill(fill);
-const KEYRING = { seal: [{ id: 't1', key: key(1) }], macKey: key(2) };
+const SEAL = [{ id: 't1', key: key(1) }];
+/** `x-test-keys`: the operator has both, none, one of them, or has put another in the place of the first. */
+const KEYRINGS: Readonly<Record<string, Keyring>> = {
+  both: { seal: SEAL, macKey: key(2) },
+  none: { seal: [], macKey: undefined },
+  no_seal: { seal: [], macKey: key(2) },
+  no_mac: { seal: SEAL, macKey: undefined },
+  other: { seal: [{ id: 't2', key: key(3) }], macKey: key(2) },
+};
 
 /** What the request's `x-test-…` headers make of the impure things that the app is given. */
 export function depsFor(request: Request, portal: PortalState, db: D1Database): Deps {
   const header = (name: string) => request.headers.get(`x-test-${name}`);
   const now = () => Number(header('now') ?? Date.now());
+  const keyring = KEYRINGS[header('keys') ?? 'both'];
+  if (!keyring) throw new Error('no such keys');
   return {
     db,
     now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    keyring: KEYRING,
+    keyring,
     cost: header('hash') === 'real' ? REAL : CHEAP,
     admits: async (by, who) => header('shield') !== 'on' || admits(portal, now(), by, who),
     transport: transportFor(header('mail') ?? 'sent', portal, now),

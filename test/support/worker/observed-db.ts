@@ -5,23 +5,38 @@ export interface Fault {
   readonly how: 'before' | 'after' | 'timeout';
 }
 
-/** Reads `<n>:<before|after|timeout>`. */
-export function faultFrom(header: string | null): Fault | undefined {
-  const [, at, how] = /^(\d+):(before|after|timeout)$/.exec(header ?? '') ?? [];
-  return at && how ? { at: Number(at), how: how as Fault['how'] } : undefined;
-}
+/** Reads `<n>:<before|after|timeout>`, several with commas between. */
+export const faultsFrom = (header: string | null): Fault[] =>
+  (header ?? '').split(',').flatMap((it) => {
+    const [, at, how] = /^(\d+):(before|after|timeout)$/.exec(it) ?? [];
+    return at && how ? [{ at: Number(at), how: how as Fault['how'] }] : [];
+  });
 
 const TIMEOUT_MS = 20;
 const TRIPS = new Set(['first', 'all', 'raw', 'run', 'batch', 'exec']);
 
-/** The same database, with its round trips counted and one of them broken. */
-export function observed(db: D1Database, fault: Fault | undefined) {
-  let roundTrips = 0;
+/**
+ * The same database, with its round trips counted and some of them broken. `roundTrips` are those that are over and
+ * were not put off: what a reply has waited for.
+ */
+export function observed(db: D1Database, faults: readonly Fault[]) {
+  let begun = 0;
+  const over = new Set<Promise<unknown>>();
+  const later = new Set<Promise<unknown>>();
   const bare = new WeakMap<object, object>();
 
-  async function trip<T>(go: () => Promise<T>): Promise<T> {
-    roundTrips += 1;
-    if (fault?.at !== roundTrips) return go();
+  function counted<T>(go: () => Promise<T>): Promise<T> {
+    begun += 1;
+    const trip = broken(
+      go,
+      faults.find(({ at }) => at === begun),
+    );
+    const end = () => void over.add(trip);
+    trip.then(end, end);
+    return trip;
+  }
+  async function broken<T>(go: () => Promise<T>, fault: Fault | undefined): Promise<T> {
+    if (!fault) return go();
     if (fault.how === 'after') await go();
     if (fault.how === 'timeout') await new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS));
     throw new Error(
@@ -39,7 +54,7 @@ export function observed(db: D1Database, fault: Fault | undefined) {
         return (...given: unknown[]) => {
           const args = given.map((it) => (Array.isArray(it) ? it.map(unwrapped) : it));
           const call = (): unknown => Reflect.apply(member, target, args);
-          if (TRIPS.has(String(name))) return trip(async () => call());
+          if (TRIPS.has(String(name))) return counted(async () => call());
           const made = call();
           return typeof made === 'object' && made !== null ? wrapped(made) : made;
         };
@@ -51,5 +66,9 @@ export function observed(db: D1Database, fault: Fault | undefined) {
   const unwrapped = (it: unknown): unknown =>
     typeof it === 'object' && it !== null ? (bare.get(it) ?? it) : it;
 
-  return { db: wrapped(db), roundTrips: () => roundTrips };
+  return {
+    db: wrapped(db),
+    roundTrips: () => [...over].filter((trip) => !later.has(trip)).length,
+    putOff: (work: Promise<unknown>) => void later.add(work),
+  };
 }

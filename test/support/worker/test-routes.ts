@@ -1,3 +1,4 @@
+import { createApp } from '../../../worker/app.ts';
 import { scheduled } from '../../../worker/scheduled.ts';
 import { depsFor } from './deps-for.ts';
 import type { PortalState } from './portal-state.ts';
@@ -19,6 +20,10 @@ export async function testRoute(
         .bind(...params.map(value))
         .all();
       return Response.json(results);
+    }
+    case '/test/routes': {
+      const { routes } = createApp(depsFor(request, portal, portal.db));
+      return Response.json(routes.map(({ method, path }) => `${method} ${path}`));
     }
     case '/test/scheduled':
       await scheduled(depsFor(request, portal, portal.db));
