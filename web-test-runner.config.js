@@ -17,6 +17,6 @@ export default {
   browsers: [chromiumLauncher()],
   // Cursor movements are for a terminal.
   staticLogging: !process.stdout.isTTY,
-  testFramework: { config: { timeout: 20_000 } },
+  testFramework: { config: { timeout: 90_000 } },
   testsFinishTimeout: 600_000,
 };
