@@ -75,8 +75,11 @@ export async function chargeGuess(
   statements.push(tell(LOCKED[kind], { known, until: lock.until }));
   // A recovery lock leaves passwords and codes alone.
   if (kind === 'recovery') return { mark, statements };
-  // The open challenges of the bucket; a known browser's sessions stand under the same name, too.
-  statements.push(endSessions(db, mark, account.id, browser));
+  // The open challenges of the bucket; a known browser's sessions stand under the same name, too. Where no code is asked
+  // for, an unknown browser has no challenge: at most it looks at why one is locked out, and that goes on.
+  if (known || account.enrolled || account.role === 'admin') {
+    statements.push(endSessions(db, mark, account.id, browser));
+  }
   if (isNoticed) statements.push(await lockMail(call, mark, account, kind, lock));
   return { mark, statements };
 }

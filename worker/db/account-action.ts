@@ -123,7 +123,13 @@ function follow(
     remove('session', 'account_id', 'sessions'),
     remove('device', 'account_id', 'devices'),
     remove('token', 'account_id', 'tokens'),
-    remove('bucket', 'owner', 'locks'),
+    // The rows stay: when a lock was last mailed is neither lock nor count.
+    db
+      .prepare(
+        `UPDATE bucket SET count = 0, locked = 0, locked_until = NULL, locks_in_row = 0, last_wrong_at = NULL,
+           refused = 0, rev = ?2 WHERE owner IN (${changed('locks')})`,
+      )
+      .bind(rows, rev),
     db
       .prepare(
         `INSERT INTO event (at, type, account_id, actor_id, data, request_id)
