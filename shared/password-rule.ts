@@ -54,7 +54,9 @@ function isRepetition(text: string): boolean {
 
 function withoutWords(plain: string, words: readonly string[]): number {
   const known = [...PRODUCT_WORDS, ...words]
-    .flatMap((word) => canonicalIdentifier(word).split(/[\s@.,_-]+/u))
+    .map(canonicalIdentifier)
+    // Whole, too: the parts of an address may be short.
+    .flatMap((word) => [word, ...word.split(/[\s@.,_-]+/u)])
     .filter((word) => word.length >= SHORTEST_WORD)
     .toSorted((a, b) => b.length - a.length);
   return [...known.reduce((left, word) => left.replaceAll(word, ''), plain)].length;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { flawOf, normalizePassword, PASSWORD_LENGTH } from '../../shared/password-rule.ts';
 
-const WORDS = ['Acme Works', 'ada.lovelace', 'countess@example.org', 'Ada King'];
+const WORDS = ['Acme Works', 'ada.lovelace', 'countess@example.org', 'Ada King', 'ada@b.example'];
 const flaw = (typed: string) => flawOf(typed, WORDS);
 /** Code points that stand in no row and no list. */
 const varied = (length: number) =>
@@ -79,6 +79,8 @@ describe('a password', () => {
     'ada.lovelace1',
     'Lovelace-1815',
     'countess@example',
+    'countess@example.org',
+    'ada@b.example',
     'gatehouse123',
     'ＬＯＶＥＬＡＣＥ１８１５',
   ]) {
