@@ -136,6 +136,7 @@ export class PortalHeader extends LightElement {
   override render() {
     const { account, settings } = this.session;
     const { shell } = words();
+    const short = initials(account?.name ?? '');
     return html`<header class="bar">
       <a class="skip button" href="#main">${shell.skip}</a>
       ${brand(settings.portalName)}
@@ -145,8 +146,8 @@ export class PortalHeader extends LightElement {
       </nav>
       <div class="me row">
         ${this.daysLeft()}
-        <button class="avatar" popovertarget="me" aria-label=${shell.menu}>
-          ${initials(account?.name ?? '')}
+        <button class="avatar" popovertarget="me" aria-label="${shell.menu}: ${short}">
+          ${short}
         </button>
         <div class="menu stack" id="me" popover>
           <p>
