@@ -39,14 +39,11 @@ export const email = v.pipe(
   plain,
 );
 
+/** No control character, since CR and LF would end a mail's header; no lone surrogate, since no URI can hold one. */
+export const oneLine = v.regex(/^[^\p{Cc}\p{Cs}]*$/u);
+
 /** A person's name as it is shown; no line break reaches a mail's header. */
-export const personName = v.pipe(
-  v.string(),
-  v.trim(),
-  v.minLength(1),
-  v.maxLength(120),
-  v.regex(/^\P{Cc}*$/u),
-);
+export const personName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120), oneLine);
 
 /** What is typed at sign-in; long enough for any address, short enough to hash. */
 export const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(320));

@@ -1,6 +1,7 @@
 /** What an admin may set, its ranges and defaults (product.md §§1–3). */
 import * as v from 'valibot';
 import { ENROLLMENT_DAYS } from './enrollment.ts';
+import { oneLine } from './identifier.ts';
 import { locale } from './locale.ts';
 
 /** Attempts allowed to an admin: fixed, shown, not editable. */
@@ -17,8 +18,6 @@ const whole = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 const line = (max: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), oneLine);
-/** No control character: CR and LF would end a mail's header. */
-const oneLine = v.regex(/^\P{Cc}*$/u);
 
 const contact = v.pipe(
   line(254),

@@ -36,12 +36,12 @@ export function query<E extends Endpoint>(c: PortalContext, endpoint: E): Parsed
 
 function parsed<E extends Endpoint>(c: PortalContext, endpoint: E, sent: unknown): Parsed<E> {
   const result = v.safeParse<E['body']>(endpoint.body, sent);
-  if (result.success) {
+  if (result.success && isOwn(sent, result.output)) {
     c.set('acted', endpoint.method !== 'GET');
     return { ok: true, value: result.output };
   }
   const fields: Record<string, string> = {};
-  for (const issue of result.issues) {
+  for (const issue of result.issues ?? []) {
     const name = (issue.path ?? []).map(({ key }) => String(key)).join('.');
     // The name of a key that nobody asked for comes from the request.
     if (name !== '' && issue.expected !== 'never') fields[name] ??= reasonOf(issue);
@@ -50,6 +50,20 @@ function parsed<E extends Endpoint>(c: PortalContext, endpoint: E, sent: unknown
     ok: false,
     problem: { code: 'bad_request', ...(Object.keys(fields).length > 0 && { fields }) },
   };
+}
+
+/**
+ * Whether what was sent has the shape of what came out: the validator takes an array for an object, and names that every
+ * object inherits, such as `constructor`, for names of the contract.
+ */
+function isOwn(sent: unknown, output: unknown): boolean {
+  if (typeof sent !== 'object' || sent === null) return true;
+  if (typeof output !== 'object' || output === null) return false;
+  if (Array.isArray(sent) !== Array.isArray(output)) return false;
+  const kept = new Map(Object.entries(output));
+  return Object.entries(sent).every(
+    ([name, value]) => kept.has(name) && isOwn(value, kept.get(name)),
+  );
 }
 
 /** One word for each way in which a value can be wrong. */
