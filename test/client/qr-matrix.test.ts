@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import encodeQR from 'qr';
-import decodeQR from 'qr/decode.js';
+import { encodeQR } from 'qr';
+import { decodeQR } from 'qr/decode.js';
 import { qrMatrix } from '../../client/parts/qr-matrix.ts';
 
 /** Bytes that a version holds at level M, ISO/IEC 18004 table 7: the last that fits, and the first of the next. */

@@ -71,15 +71,15 @@ describe('<recovery-codes-view>', () => {
         resolve(this);
       };
     });
-    const made_ = URL.createObjectURL.bind(URL);
+    const objectUrl = URL.createObjectURL.bind(URL);
     let file: Blob | undefined;
     URL.createObjectURL = (blob: Blob) => {
       file = blob;
-      return made_(blob);
+      return objectUrl(blob);
     };
     press(view, 'Download');
     expect((await saved).download).to.equal('recovery-codes.txt');
-    URL.createObjectURL = made_;
+    URL.createObjectURL = objectUrl;
     const text = await file!.text();
     for (const code of one.recoveryCodes) expect(text).to.include(code);
   });
