@@ -58,8 +58,11 @@ export class ProveView extends BaseView {
     this.screen = { at: 'asking' };
   }
 
-  override firstUpdated() {
+  override async firstUpdated() {
     this.querySelector('dialog')?.showModal();
+    // The fields render after it; a dialog alone would begin at its first button.
+    await this.querySelector<BaseView>('password-field, code-field')?.updateComplete;
+    this.querySelector('input')?.focus();
   }
 
   override render() {

@@ -69,10 +69,12 @@ export const CODES: readonly Chapter[] = [
       await sql(`UPDATE session SET password_at = ${old}`);
       await person.press('Security');
       await person.press('Make new codes');
-      await person.sees('Is it still you?', 'fresh');
+      await person.sees('Is it still you?');
+      await person.isAt('Password');
+      await person.reads('Your password was typed a while ago.', 'fresh');
       await person.fill('Password', PASSWORD);
       await person.press('Confirm');
-      await person.sees('Your new recovery codes', 'recovery-codes-new');
+      await person.sees('Your new recovery codes');
       await person.tick(/I have saved them/);
       await person.press('Continue');
       await person.sees('Security');

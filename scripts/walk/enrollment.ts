@@ -91,7 +91,7 @@ export const ENROLLMENT: readonly Chapter[] = [
       await person.signIn('grace');
       await person.sees('Make your account safer');
       await person.press('Continue');
-      await enroll(person, 'enroll-user');
+      await enroll(person);
       await person.sees('Hello, Grace Hopper');
       await person.press('Security');
       await person.sees('Security', 'security');

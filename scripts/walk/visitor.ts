@@ -62,6 +62,11 @@ export class Visitor {
     await this.means.hands.type(field, text);
   }
 
+  /** Waits until the field of this name has the focus. */
+  async isAt(label: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).and(this.page.locator(':focus')).waitFor();
+  }
+
   async text(selector: string): Promise<string> {
     return (await this.page.locator(selector).innerText()).trim();
   }
