@@ -32,6 +32,7 @@ async function shoot(view: string, page: Page): Promise<void> {
       await page.reload();
       await page.getByRole('heading', { name: 'Type the first code' }).waitFor();
     }
+    await page.waitForFunction((inner) => innerHeight === inner, height);
     const tallest = await page.evaluate(() =>
       document.querySelector('dialog[open]') ? 0 : document.documentElement.scrollHeight,
     );
