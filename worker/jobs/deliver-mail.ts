@@ -8,7 +8,9 @@ import type { MailPayload } from '../../shared/mail.ts';
 import { render } from '../mail/render.ts';
 import type { Delivery, Mail } from '../mail/transport.ts';
 
+/** So many are on their way at the same time, and so many times over in one run: an action on 200 people is one run. */
 const AT_ONCE = 10;
+const ROUNDS = 20;
 const MINUTE_MS = 60_000;
 /** Nobody else sends a claimed mail before this. */
 const LEASE_MS = 5 * MINUTE_MS;
@@ -18,11 +20,15 @@ const DELAYS_MS = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE_MS);
 /** Without a transport nothing is sent: links are handed on from the admin view. */
 export async function deliverMail(deps: Deps): Promise<void> {
   if (!deps.transport) return;
-  const now = deps.now();
-  const mails = await claimMails(deps.db, { now, leaseUntil: now + LEASE_MS, limit: AT_ONCE });
-  if (mails.length === 0) return;
-  const { settings } = await findSettings(deps.db);
-  await Promise.all(mails.map((mail) => deliver(deps, mail, settings)));
+  let settings: Settings | undefined;
+  for (let round = 0; round < ROUNDS; round++) {
+    const now = deps.now();
+    const mails = await claimMails(deps.db, { now, leaseUntil: now + LEASE_MS, limit: AT_ONCE });
+    if (mails.length === 0) return;
+    const read = (settings ??= (await findSettings(deps.db)).settings);
+    await Promise.all(mails.map((mail) => deliver(deps, mail, read)));
+    if (mails.length < AT_ONCE) return;
+  }
 }
 
 async function deliver(deps: Deps, mail: DueMail, settings: Settings): Promise<void> {
