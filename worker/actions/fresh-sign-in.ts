@@ -77,7 +77,7 @@ async function provePassword(call: Call, first: Visitor, typed: string): Promise
     const { next, token, tokenHash } = await renewed(call, session, { passwordAt: now });
     const mark: Mark = { row: 'session', key: session.id, rev: next.rev };
     const saved = await save(deps.db, mark, [
-      changeSession(deps.db, session, { ...next, tokenHash }),
+      changeSession(deps.db, session, { ...next, tokenHash }, bucket),
       clearAttempts(deps.db, mark, bucket, newId(deps)),
       told(call, mark, visit, 'password'),
     ]);

@@ -58,14 +58,16 @@ export async function chargeGuess(
       requestId,
     });
   const known = browser !== UNKNOWN_BROWSER;
+  const blocks =
+    kind === 'code' && account.factor !== undefined && isBlocked(account.factor.tally + 1);
 
   const statements = [
-    saveAttempts(db, bucket, { ...verdict.next, noticedAt }, rev, account),
+    saveAttempts(db, bucket, { ...verdict.next, noticedAt, blocks }, rev, account),
     tell(type ?? WRONG[kind], { known }),
   ];
   if (kind === 'code' && account.factor) {
     statements.push(raiseTally(db, mark, account.id));
-    if (isBlocked(account.factor.tally + 1)) {
+    if (blocks) {
       statements.push(tell('factor_blocked'));
       statements.push(await lockMail(call, mark, account, 'factor', { until: null }));
     }
@@ -111,7 +113,13 @@ export function chargeStranger(call: Call, bucket: Bucket, verdict: Charged) {
   return {
     mark: { row: 'bucket', key: bucketId(bucket), rev } satisfies Mark,
     statements: [
-      saveAttempts(deps.db, bucket, { ...verdict.next, noticedAt: null }, rev, undefined),
+      saveAttempts(
+        deps.db,
+        bucket,
+        { ...verdict.next, noticedAt: null, blocks: false },
+        rev,
+        undefined,
+      ),
       countRefusal(deps.db, 'unknown_identifier', now),
     ],
   };

@@ -44,12 +44,13 @@ export const bucketOf = ({ locked, lockedUntil, ...record }: BucketRecord): Buck
 
 /**
  * Stores what a judged guess left behind, unless the bucket changed since it was read, or, where it belongs to an
- * account, the account's generation did. This is the marked statement of its batch.
+ * account, the account's generation did. This is the marked statement of its batch. `blocks`: the guess was told, and
+ * is mailed, as the one that blocks the factor; guesses in other buckets may have moved the tally meanwhile.
  */
 export function saveAttempts(
   db: D1Database,
   read: Bucket,
-  next: Attempts & { readonly noticedAt: number | null },
+  next: Attempts & { readonly noticedAt: number | null; readonly blocks: boolean },
   rev: string,
   account: { readonly id: string; readonly generation: string } | undefined,
 ): D1PreparedStatement {
@@ -60,7 +61,8 @@ export function saveAttempts(
         WHERE coalesce((SELECT rev FROM bucket WHERE id = ?1), '') = ?12
           AND (?13 IS NULL OR EXISTS (SELECT 1 FROM account WHERE id = ?13 AND generation = ?14))
           -- A code is judged only while the factor is not blocked (NIST SP 800-63B-4 §3.2.2).
-          AND (?4 <> 'code' OR NOT EXISTS (SELECT 1 FROM factor WHERE account_id = ?13 AND tally >= ?15))
+          AND (?4 <> 'code' OR NOT EXISTS
+            (SELECT 1 FROM factor WHERE account_id = ?13 AND (tally >= ?15 OR (tally = ?15 - 1) <> ?16)))
        ON CONFLICT (id) DO UPDATE SET count = excluded.count, locked = excluded.locked, refused = 0,
          locked_until = excluded.locked_until, locks_in_row = excluded.locks_in_row,
          last_wrong_at = excluded.last_wrong_at, noticed_at = excluded.noticed_at, rev = excluded.rev`,
@@ -81,6 +83,7 @@ export function saveAttempts(
       account?.id ?? null,
       account?.generation ?? null,
       TALLY_LIMIT,
+      next.blocks ? 1 : 0,
     );
 }
 

@@ -83,18 +83,23 @@ export const addSession = (db: D1Database, mark: Mark, session: NewSession) =>
     ...valuesOf(session),
   );
 
-/** The marked statement of a change to one session (row `session`), while its account is as it was read. */
+/**
+ * The marked statement of a change to one session (row `session`), while its account is as it was read, and so is the
+ * bucket where one has judged a password.
+ */
 export const changeSession = (
   db: D1Database,
   read: Session,
   next: Pick<Session, 'passwordAt' | 'codeAt' | 'dismissedAt' | 'rev'> & {
     readonly tokenHash?: Bytes;
   },
+  bucket?: Bucket,
 ) =>
   db
     .prepare(
       `UPDATE session SET password_at = ?3, code_at = ?4, dismissed_at = ?5, rev = ?6, token_hash = coalesce(?7, token_hash)
-        WHERE id = ?1 AND rev = ?2 AND EXISTS (SELECT 1 FROM account WHERE id = ?8 AND generation = ?9 AND status = 'active')`,
+        WHERE id = ?1 AND rev = ?2 AND EXISTS (SELECT 1 FROM account WHERE id = ?8 AND generation = ?9 AND status = 'active')
+          AND (?10 IS NULL OR coalesce((SELECT rev FROM bucket WHERE id = ?10), '') = ?11)`,
     )
     .bind(
       read.id,
@@ -106,6 +111,8 @@ export const changeSession = (
       next.tokenHash ?? null,
       read.accountId,
       read.generation,
+      bucket ? bucketId(bucket) : null,
+      bucket?.rev ?? null,
     );
 
 /** The same as part of another row's save. */
