@@ -20,7 +20,7 @@ const LATER: { readonly [At in Screen['at']]?: () => Promise<unknown> } = {
   enroll: () => import('./views/enroll-view.ts'),
   setup: () => import('./views/setup-view.ts'),
   activation: () => import('./views/activation-view.ts'),
-  admin: () => import('./views/admin-view.ts'),
+  admin: async () => (await import('./views/admin-view.ts')).AdminView.ready(spokenLocale()),
 };
 
 /** Resolves when the page can be shown at once. */

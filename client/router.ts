@@ -32,7 +32,8 @@ export function startRouter(token: string, onRoute: (route: Route) => void): voi
     if (!link) return;
     event.preventDefault();
     if (link.href !== location.href) history.pushState(null, '', link.pathname + link.search);
-    onRoute(routeOf(link.pathname));
+    // Pages whose address says more than the route does hear of it, too.
+    dispatchEvent(new PopStateEvent('popstate'));
   });
   onRoute(routeOf(location.pathname, token));
 }

@@ -37,7 +37,6 @@ export const adminEn = {
     title: 'People',
     add: 'Add a person',
     search: 'Search by name, username or email',
-    searchHint: 'Press / to come here.',
     filters: 'Filter and sort',
     filtersActive: (count: number) =>
       counted(count, { one: 'Filter and sort (# filter)', other: 'Filter and sort (# filters)' }),
@@ -72,8 +71,8 @@ export const adminEn = {
     onlyYou: 'So far it is only you',
     onlyYouText: 'Add the first person: they get a mail with a link to choose their password.',
     selected: (count: number) => counted(count, { one: '# selected', other: '# selected' }),
-    act: 'Choose an action',
-    unselect: 'Clear selection',
+    act: 'Actions',
+    unselect: 'Unselect',
     tooMany: (max: number) =>
       counted(max, { other: 'At most # people at a time. Clear some of the ticks first.' }),
   },

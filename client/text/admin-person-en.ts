@@ -1,9 +1,8 @@
 /** English: the page of one person. */
 import type { GuessKind } from '../../shared/lockout.ts';
-import { counted, day, dayAndTime, until } from './format.ts';
+import { moment } from './admin-format.ts';
+import { counted, dayAndTime, until } from './format.ts';
 
-/** `4 January 2027, 12:00`. */
-export const moment = (at: number): string => `${day(at)}, ${until(at, at)}`;
 const kinds: Record<GuessKind, string> = {
   password: 'Passwords',
   code: 'Codes',

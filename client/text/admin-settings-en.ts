@@ -72,7 +72,7 @@ export const adminSettingsEn = {
   contactHint:
     'Whom people ask for help: an email address, or an address that begins with https://.',
   timeZone: 'Time zone',
-  timeZoneHint: 'For dates in mails, such as Europe/Berlin.',
+  timeZoneHint: 'For the dates in mails.',
 
   sessions: 'Sessions',
   sessionsText:
@@ -90,8 +90,7 @@ export const adminSettingsEn = {
     contact: 'Please give an email address, or an address that begins with https://.',
     authenticatorName: 'Please give a name of at most 60 characters.',
     authenticatorUrl: 'Please give an address that begins with https://, or leave it empty.',
-    timeZone:
-      'This time zone is not known. Please choose one from the list, such as Europe/Berlin.',
+    timeZone: 'The server does not know this time zone. Please choose another.',
     enrollmentDays: `Please give ${range(ENROLLMENT_DAYS.min, ENROLLMENT_DAYS.max)} days.`,
     'attempts.user': `Please give ${range(USER_ATTEMPTS.min, USER_ATTEMPTS.max)}.`,
     'attempts.unlockAfterMinutes': minutes(UNLOCK_MINUTES.min, UNLOCK_MINUTES.max),

@@ -1,14 +1,121 @@
-import { html } from 'lit';
-import { words } from '../text/words.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { adminApi } from '../../shared/api-admin.ts';
+import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
+import type { Locale } from '../../shared/locale.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { call } from '../api.ts';
+import { adminWords } from '../text/admin-words.ts';
+import './admin-add-view.ts';
+import './admin-people-view.ts';
+import './admin-person-view.ts';
+import './admin-settings-view.ts';
+import './admin-styles.ts';
 import { BaseView } from './base-view.ts';
+import './not-found-view.ts';
 
+type Page =
+  | { readonly at: 'people' | 'add' | 'settings' | 'not-found' }
+  | { readonly at: 'person'; readonly id: string };
+
+function pageOf(path: string): Page {
+  if (path === '/admin' || path === '/admin/people') return { at: 'people' };
+  if (path === '/admin/people/new') return { at: 'add' };
+  if (path === '/admin/settings') return { at: 'settings' };
+  const id = /^\/admin\/people\/([^/]+)$/.exec(path)?.[1];
+  return id === undefined ? { at: 'not-found' } : { at: 'person', id: decoded(id) };
+}
+
+/** A broken escape is a name that nobody has. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
+/** The administration: its pages below `/admin`. */
 export class AdminView extends BaseView {
-  static override properties = { ...BaseView.properties, path: {} };
+  static override properties = { ...BaseView.properties, path: {}, settings: { state: true } };
   /** `/admin` or what lies below it. */
   declare path: string;
+  /** For what the other pages propose; undefined until they are read, or where they cannot be. */
+  declare private settings: Settings | undefined;
+
+  /** Loads the words; the pages cannot be shown without them. */
+  static async ready(locale: Locale): Promise<void> {
+    await adminWords.load(locale);
+  }
+
+  constructor() {
+    super();
+    this.path = '/admin';
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('path')) void this.readSettings();
+  }
 
   override render() {
-    return html`<h1 tabindex="-1">${words().shell.administration}</h1>`;
+    const { nav } = adminWords();
+    const page = pageOf(this.path);
+    const inPeople = page.at === 'people' || page.at === 'add' || page.at === 'person';
+    return html`<nav class="tabs" aria-label=${nav.label}>
+        <a href="/admin" aria-current=${inPeople ? 'page' : nothing}>${nav.people}</a>
+        <a href="/admin/settings" aria-current=${page.at === 'settings' ? 'page' : nothing}>
+          ${nav.settings}
+        </a>
+      </nav>
+      ${this.page(page)}`;
+  }
+
+  override updated(changed: Map<PropertyKey, unknown>) {
+    super.updated(changed);
+    // A first page is the shell's to put the focus on.
+    if (changed.has('path') && changed.get('path') !== undefined) void this.begin();
+  }
+
+  private page(page: Page): TemplateResult {
+    const { session, now, settings } = this;
+    const days = settings?.enrollmentDays ?? ENROLLMENT_DAYS.default;
+    switch (page.at) {
+      case 'people':
+        return html`<admin-people-view
+          .session=${session}
+          .now=${now}
+          .days=${days}
+        ></admin-people-view>`;
+      case 'add':
+        return html`<admin-add-view
+          .session=${session}
+          .now=${now}
+          .settings=${settings}
+        ></admin-add-view>`;
+      case 'person':
+        return html`<admin-person-view
+          .session=${session}
+          .now=${now}
+          .days=${days}
+          .personId=${page.id}
+        ></admin-person-view>`;
+      case 'settings':
+        return html`<admin-settings-view .session=${session} .now=${now}></admin-settings-view>`;
+      case 'not-found':
+        return html`<not-found-view .session=${session}></not-found-view>`;
+    }
+  }
+
+  private async readSettings() {
+    const outcome = await call(adminApi.settings, {}, { background: true });
+    if (outcome.ok) this.settings = outcome.value;
+  }
+
+  /** The next page begins at its heading. */
+  private async begin() {
+    const page = this.lastElementChild;
+    if (page instanceof BaseView) await page.updateComplete;
+    scrollTo(0, 0);
+    this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 }
 customElements.define('admin-view', AdminView);

@@ -13,8 +13,9 @@ import { mfaBadge, mfaSentence } from './mfa-words.ts';
 adopt(css`
   .sections {
     display: grid;
+    align-items: start;
     gap: var(--gap-5);
-    max-inline-size: 44rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr));
   }
   .sections .card {
     padding: var(--gap-5);

@@ -1,0 +1,188 @@
+import { html, nothing } from 'lit';
+import { type ActionResult, adminApi } from '../../shared/api-admin.ts';
+import type { Body } from '../../shared/endpoint.ts';
+import { DAY_MS, ENROLLMENT_DAYS, type Period } from '../../shared/enrollment.ts';
+import type { PlainAction } from '../text/admin-actions-en.ts';
+import { adminWords } from '../text/admin-words.ts';
+import type { Refusal } from '../text/refusal.ts';
+import { words } from '../text/words.ts';
+import { type FieldError, inputField, typedPeriod } from './admin-action-input.ts';
+import { costs, resultList } from './admin-action-parts.ts';
+import type { Person } from './admin-forecast.ts';
+import { BaseView } from './base-view.ts';
+import { callFresh } from './prove-view.ts';
+
+type Screen =
+  | { readonly at: 'asking'; readonly error?: FieldError; readonly problem?: Refusal }
+  | { readonly at: 'sending' }
+  | { readonly at: 'done'; readonly results: readonly ActionResult[] };
+
+/**
+ * Asks for what an action needs, says what it costs, does it, and reports for each person.
+ * Fires `acted` (detail: the results) as soon as the Worker has answered, and `closed`.
+ */
+export class AdminActionDialog extends BaseView {
+  static override properties = {
+    ...BaseView.properties,
+    people: { attribute: false },
+    action: { attribute: false },
+    days: { attribute: false },
+    screen: { state: true },
+    period: { state: true },
+  };
+  declare people: readonly Person[];
+  declare action: PlainAction;
+  /** The setting: what is proposed, and what a reset or a return gets. */
+  declare days: number;
+  declare private screen: Screen;
+  /** What the fields say right now, for the words about it. */
+  declare private period: Period;
+  private proposed: Period = { days: ENROLLMENT_DAYS.default };
+
+  constructor() {
+    super();
+    this.people = [];
+    this.days = ENROLLMENT_DAYS.default;
+    this.screen = { at: 'asking' };
+    this.period = this.proposed;
+  }
+
+  override firstUpdated() {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has('action') && !changed.has('days')) return;
+    this.proposed =
+      this.action === 'set-deadline' ? { until: this.fullHour() } : { days: this.days };
+    this.period = this.proposed;
+  }
+
+  override render() {
+    const { screen } = this;
+    return html`<dialog
+      class="dialog ${screen.at === 'done' ? 'wide' : ''}"
+      aria-labelledby="action-title"
+      @close=${this.onClose}
+    >
+      ${screen.at === 'done' ? this.results(screen.results) : this.form(screen)}
+    </dialog>`;
+  }
+
+  private form(screen: Exclude<Screen, { at: 'done' }>) {
+    const { actions } = adminWords();
+    const { action, people, proposed } = this;
+    const error = screen.at === 'asking' ? screen.error : undefined;
+    const isHard = action === 'reset' || action === 'suspend';
+    return html`<form class="stack" novalidate @submit=${this.onSubmit} @input=${this.onInput}>
+      <h2 id="action-title">${actions.titles[action](this.who())}</h2>
+      ${inputField({ action, proposed, error })}
+      <div class="stack tight" aria-live="polite">${costs(people, this.plan())}</div>
+      ${this.problem(screen)}
+      <div class="actions">
+        <button
+          class="button ${isHard ? 'danger' : 'primary'}"
+          type="submit"
+          aria-busy=${screen.at === 'sending' ? 'true' : nothing}
+        >
+          ${actions.names[action]}
+        </button>
+        <button class="button quiet" type="button" @click=${this.onCancel}>
+          ${actions.cancel}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  private problem(screen: Screen) {
+    const problem = screen.at === 'asking' ? screen.problem : undefined;
+    if (!problem) return nothing;
+    const isUnproved = problem.code === 'fresh_sign_in_required';
+    return html`<p class="notice ${isUnproved ? 'warn' : 'bad'}" role="alert">
+      ${isUnproved ? adminWords().actions.notProved : words().refusal(problem, this.now())}
+    </p>`;
+  }
+
+  private results(results: readonly ActionResult[]) {
+    const { actions } = adminWords();
+    return html`<div class="stack">
+      <h2 id="action-title" tabindex="-1">${actions.resultsTitle}</h2>
+      ${resultList(results, this.people)}
+      <div class="actions">
+        <button class="button primary" @click=${this.onCancel}>${actions.close}</button>
+      </div>
+    </div>`;
+  }
+
+  /** The one person's name, or how many. */
+  private who(): string {
+    const [first] = this.people;
+    return this.people.length === 1 && first
+      ? first.name
+      : adminWords().actions.people(this.people.length);
+  }
+
+  private plan() {
+    const { action, period } = this;
+    return { action, period, now: this.now(), self: this.session?.account?.id };
+  }
+
+  /** The setting's days from now, on the full hour. */
+  private fullHour(): number {
+    return Math.ceil((this.now() + this.days * DAY_MS) / 3_600_000) * 3_600_000;
+  }
+
+  private onInput({ currentTarget: form }: Event) {
+    if (!(form instanceof HTMLFormElement)) return;
+    const typed = typedPeriod(form, this.plan());
+    if (typeof typed !== 'string') this.period = typed;
+  }
+
+  private async onSubmit(event: SubmitEvent) {
+    event.preventDefault();
+    if (this.screen.at !== 'asking' || !(event.target instanceof HTMLFormElement)) return;
+    const period = typedPeriod(event.target, this.plan());
+    if (typeof period === 'string') return this.ask({ at: 'asking', error: period });
+    this.period = period;
+    this.screen = { at: 'sending' };
+    const outcome = await callFresh(adminApi.accountActions, this.body());
+    if (outcome.ok) return this.finish(outcome.value.results);
+    const { problem } = outcome;
+    const fields = problem.code === 'bad_request' ? (problem.fields ?? {}) : {};
+    if (fields['days']) return this.ask({ at: 'asking', error: 'days' });
+    if (fields['until'] === 'too_soon') return this.ask({ at: 'asking', error: 'too_soon' });
+    if (fields['until']) return this.ask({ at: 'asking', error: 'too_late' });
+    return this.ask({ at: 'asking', problem });
+  }
+
+  private body(): Body<typeof adminApi.accountActions> {
+    const ids = this.people.map(({ id }) => id);
+    const { action, period } = this;
+    if (action === 'require' || action === 'extend' || action === 'set-deadline') {
+      return { action, ids, ...period };
+    }
+    return { action, ids };
+  }
+
+  private async finish(results: ActionResult[]) {
+    this.dispatchEvent(new CustomEvent('acted', { detail: results }));
+    const [only] = results;
+    if (results.length === 1 && only?.outcome === 'done') return this.onCancel();
+    this.screen = { at: 'done', results };
+    await this.focusNext('h2');
+  }
+
+  private async ask(screen: Screen) {
+    this.screen = screen;
+    await this.focusNext('[type=submit]');
+  }
+
+  private onCancel() {
+    this.querySelector('dialog')?.close();
+  }
+
+  private onClose() {
+    this.dispatchEvent(new CustomEvent('closed'));
+  }
+}
+customElements.define('admin-action-dialog', AdminActionDialog);

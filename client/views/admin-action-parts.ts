@@ -1,0 +1,88 @@
+/** The pieces of the action dialog. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ActionResult } from '../../shared/api-admin.ts';
+import type { PlainAction } from '../text/admin-actions-en.ts';
+import { adminWords } from '../text/admin-words.ts';
+import { costOf } from './admin-cost.ts';
+import { forecastOfMany, type Person, type Plan } from './admin-forecast.ts';
+import type { Said } from './admin-parts.ts';
+
+/** What the action will do, in sentences; for several people also how many it leaves as they are, and why. */
+export function costs(people: readonly Person[], plan: Plan): TemplateResult {
+  const { actions } = adminWords();
+  const [only] = people;
+  if (people.length === 1 && only && isDetail(only)) {
+    return html`${costOf(only, plan).map((sentence) => html`<p>${sentence}</p>`)}`;
+  }
+  const { changes, stays } = forecastOfMany(people, plan);
+  const left = stays.reduce((sum, { count }) => sum + count, 0);
+  return html`<p>${actions.cost.general[plan.action]}</p>
+    <p>
+      <strong>
+        ${changes === 0 ? actions.forecastNone : actions.forecast(changes, people.length)}
+      </strong>
+    </p>
+    ${
+      left === 0
+        ? nothing
+        : html`<p class="small soft">${actions.left(left)}</p>
+            <ul class="small soft reasons">
+              ${stays.map(({ reason, count }) => html`<li>${count} × ${reasonWords(reason)}</li>`)}
+            </ul>`
+    }`;
+}
+
+const isDetail = (person: Person): person is Person & Required<Person> =>
+  person.sessions !== undefined;
+
+/** What became of each person. */
+export function resultList(
+  results: readonly ActionResult[],
+  people: readonly Person[],
+): TemplateResult {
+  const { actions } = adminWords();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const count = (outcome: ActionResult['outcome']) =>
+    results.filter((it) => it.outcome === outcome).length;
+  return html`<p role="status">
+      ${actions.summary(count('done'), count('skipped'), count('refused'))}
+    </p>
+    <ul class="results">
+      ${results.map(
+        ({ id, outcome, reason }) =>
+          html`<li>
+            <strong>${names.get(id)}</strong>
+            <span class="badge ${TONE[outcome]}">${actions.results[outcome]}</span>
+            ${outcome === 'done' ? nothing : html`<p class="small soft">${reasonWords(reason)}</p>`}
+          </li>`,
+      )}
+    </ul>`;
+}
+
+const TONE = { done: 'good', skipped: '', refused: 'bad' } as const;
+
+/** What came of an action, in a sentence. */
+export function outcomeOf(
+  results: readonly ActionResult[],
+  { action, people }: { readonly action: PlainAction; readonly people: readonly Person[] },
+): Said {
+  const { actions } = adminWords();
+  const count = (outcome: ActionResult['outcome']) =>
+    results.filter((it) => it.outcome === outcome).length;
+  const done = count('done');
+  const [only] = people;
+  if (people.length === 1 && only) {
+    return done === 1
+      ? { good: actions.done[action](only.name) }
+      : { warn: reasonWords(results[0]?.reason) };
+  }
+  const summary = actions.summary(done, count('skipped'), count('refused'));
+  return done === 0 ? { warn: summary } : { good: summary };
+}
+
+/** The words for why an action left somebody as they are. */
+export function reasonWords(reason: string | undefined): string {
+  const { skip, refuse, otherReason } = adminWords().actions;
+  const known: Readonly<Record<string, string>> = { ...skip, ...refuse };
+  return known[reason ?? ''] ?? otherReason;
+}

@@ -1,0 +1,72 @@
+/** Around the rows of the people list: what can be done to those selected, and what to say where there are none. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { PlainAction } from '../text/admin-actions-en.ts';
+import { adminWords } from '../text/admin-words.ts';
+import { PLAIN_ACTIONS } from './admin-forecast.ts';
+
+/** The Worker takes so many at a time. */
+const MOST_SELECTED = 200;
+
+interface Selection {
+  readonly count: number;
+  readonly onAct: (event: Event) => void;
+  readonly onClear: () => void;
+}
+
+/** Stays in sight while people are selected. */
+export function selectionBar({ count, ...on }: Selection): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  const { people, actions } = adminWords();
+  return html`<div class="selection" role="group" aria-labelledby="selected">
+    <p id="selected" role="status">${people.selected(count)}</p>
+    ${
+      count > MOST_SELECTED
+        ? html`<p class="small">${people.tooMany(MOST_SELECTED)}</p>`
+        : html`<button class="button primary" type="button" popovertarget="actions-menu">
+              ${people.act}
+            </button>
+            <div class="actions-menu" id="actions-menu" popover>
+              ${PLAIN_ACTIONS.map(
+                (action) =>
+                  html`<button
+                    type="button"
+                    value=${action}
+                    popovertarget="actions-menu"
+                    popovertargetaction="hide"
+                    @click=${on.onAct}
+                  >
+                    <strong>${actions.names[action]}</strong>
+                    <span class="small soft">${actions.what[action]}</span>
+                  </button>`,
+              )}
+            </div>`
+    }
+    <button class="button quiet" type="button" @click=${on.onClear}>${people.unselect}</button>
+  </div>`;
+}
+
+/** The action that a pressed button stands for. */
+export function actionOf({ currentTarget }: Event): PlainAction | undefined {
+  return currentTarget instanceof HTMLButtonElement
+    ? PLAIN_ACTIONS.find((action) => action === currentTarget.value)
+    : undefined;
+}
+
+/** Nobody fits, or nobody else is there yet. */
+export function nobody(why: 'none' | 'only-you', onClear?: () => void): TemplateResult {
+  const { people } = adminWords();
+  const isNone = why === 'none';
+  return html`<div class="nobody">
+    <p><strong>${isNone ? people.none : people.onlyYou}</strong></p>
+    <p class="soft small">${isNone ? people.noneText : people.onlyYouText}</p>
+    ${onClear ? html`<button class="button" @click=${onClear}>${people.clear}</button>` : nothing}
+  </div>`;
+}
+
+/** `/`, where nobody is typing it. */
+export function isSearchKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  const isTyping =
+    target instanceof Element &&
+    target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
+  return key === '/' && !ctrlKey && !metaKey && !altKey && !isTyping;
+}

@@ -1,0 +1,189 @@
+import { html, nothing } from 'lit';
+import type { AccountDetail } from '../../shared/account.ts';
+import { type ActionResult, adminApi } from '../../shared/api-admin.ts';
+import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
+import { call } from '../api.ts';
+import type { PlainAction } from '../text/admin-actions-en.ts';
+import { adminWords } from '../text/admin-words.ts';
+import type { Refusal } from '../text/refusal.ts';
+import './admin-action-dialog.ts';
+import { outcomeOf } from './admin-action-parts.ts';
+import { failure, type Said, saying, statusBadges, waiting } from './admin-parts.ts';
+import { actionOf } from './admin-people-parts.ts';
+import {
+  accountSection,
+  actionSection,
+  eventSection,
+  lockSection,
+  mfaSection,
+  sessionSection,
+} from './admin-person-parts.ts';
+import { BaseView } from './base-view.ts';
+
+type Screen =
+  | { readonly at: 'loading' }
+  | { readonly at: 'gone' }
+  | { readonly at: 'failed'; readonly problem: Refusal }
+  /** With `problem`: it could not be read again, so it may be old. */
+  | { readonly at: 'ready'; readonly person: AccountDetail; readonly problem?: Refusal };
+
+/** One person: the facts, and everything that can be done. */
+export class AdminPersonView extends BaseView {
+  static override properties = {
+    ...BaseView.properties,
+    personId: { attribute: false },
+    days: { attribute: false },
+    screen: { state: true },
+    action: { state: true },
+    said: { state: true },
+  };
+  declare personId: string;
+  /** The setting: days to enroll. */
+  declare days: number;
+  declare private screen: Screen;
+  declare private action: PlainAction | undefined;
+  declare private said: Said | undefined;
+  private turn = 0;
+
+  constructor() {
+    super();
+    this.personId = '';
+    this.days = ENROLLMENT_DAYS.default;
+    this.screen = { at: 'loading' };
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener('online', this.onOnline);
+  }
+
+  override disconnectedCallback() {
+    removeEventListener('online', this.onOnline);
+    super.disconnectedCallback();
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (!changed.has('personId')) return;
+    this.screen = { at: 'loading' };
+    this.said = undefined;
+    void this.open();
+  }
+
+  override render() {
+    const { person: text } = adminWords();
+    return html`<div class="stack loose">
+      <p><a href="/admin">← ${text.back}</a></p>
+      ${this.shown()}
+    </div>`;
+  }
+
+  private shown() {
+    const { screen } = this;
+    const { person: text } = adminWords();
+    const now = this.now();
+    switch (screen.at) {
+      case 'loading':
+        return waiting();
+      case 'gone':
+        return html`<div class="stack">
+          <h1 tabindex="-1">${text.goneTitle}</h1>
+          <p class="soft">${text.goneText}</p>
+        </div>`;
+      case 'failed':
+        return failure({ problem: screen.problem, now, onRetry: this.load });
+      case 'ready':
+        return this.page(screen.person, screen.problem);
+    }
+  }
+
+  private page(person: AccountDetail, problem: Refusal | undefined) {
+    const { person: text } = adminWords();
+    const now = this.now();
+    const self = this.session?.account?.id;
+    const plan = { period: { days: this.days }, now, self };
+    return html`<div class="row person-head">
+        <h1 tabindex="-1">${person.name}</h1>
+        ${statusBadges(person)}
+      </div>
+      <div role="status" data-said>${saying(this.said)}</div>
+      ${
+        problem
+          ? html`<div class="stack tight">
+              ${failure({ problem, now, onRetry: this.load })}
+              <p class="small soft">${text.old}</p>
+            </div>`
+          : nothing
+      }
+      <div class="person">
+        <div class="stack loose">
+          ${mfaSection(person, now)} ${actionSection(person, plan, this.onAct)}
+        </div>
+        <div class="stack loose">
+          ${lockSection(person, now)} ${accountSection(person)} ${sessionSection(person)}
+        </div>
+        <div class="broad">${eventSection(person, self)}</div>
+      </div>
+      ${this.dialog(person)}`;
+  }
+
+  private dialog(person: AccountDetail) {
+    if (!this.action) return nothing;
+    return html`<admin-action-dialog
+      .session=${this.session}
+      .now=${this.now}
+      .action=${this.action}
+      .days=${this.days}
+      .people=${[person]}
+      @acted=${this.onActed}
+      @closed=${this.onClosed}
+    ></admin-action-dialog>`;
+  }
+
+  private async open() {
+    await this.load();
+    await this.updateComplete;
+    // The link that led here is gone with its page.
+    if (document.activeElement === document.body) await this.focusNext('h1');
+  }
+
+  private readonly load = async () => {
+    const turn = ++this.turn;
+    const outcome = await call(adminApi.accountDetail, {}, { params: { id: this.personId } });
+    if (turn !== this.turn) return;
+    if (outcome.ok) this.screen = { at: 'ready', person: outcome.value };
+    else if (outcome.problem.code === 'not_found') this.screen = { at: 'gone' };
+    else this.fail(outcome.problem);
+  };
+
+  /** What was read before stays in sight. */
+  private fail(problem: Refusal) {
+    const { screen } = this;
+    this.screen = screen.at === 'ready' ? { ...screen, problem } : { at: 'failed', problem };
+  }
+
+  private onAct(event: Event) {
+    this.said = undefined;
+    this.action = actionOf(event);
+  }
+
+  private onActed({ detail }: CustomEvent<ActionResult[]>) {
+    const { action, screen } = this;
+    if (!action || screen.at !== 'ready') return;
+    this.said = outcomeOf(detail, { action, people: [screen.person] });
+    void this.load();
+  }
+
+  private async onClosed() {
+    const { action } = this;
+    this.action = undefined;
+    await this.updateComplete;
+    // Back to where the action began; it may not apply any more.
+    const button = this.querySelector<HTMLElement>(`.choices button[value="${action}"]:enabled`);
+    (button ?? this.querySelector<HTMLElement>('h1'))?.focus();
+  }
+
+  private readonly onOnline = () => {
+    if (this.screen.at === 'failed') void this.load();
+  };
+}
+customElements.define('admin-person-view', AdminPersonView);

@@ -1,0 +1,198 @@
+/** How the administration looks, beyond what the product's styles give. */
+import { css } from 'lit';
+import { adopt } from '../parts/light-element.ts';
+import './admin-people-cards.ts';
+
+adopt(css`
+  admin-view {
+    display: grid;
+    gap: var(--gap-5);
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .tabs {
+    border-block-end: 1px solid var(--line);
+    display: flex;
+    gap: var(--gap-4);
+  }
+  .tabs a {
+    border-block-end: 3px solid transparent;
+    color: var(--ink-soft);
+    font-weight: 560;
+    margin-block-end: -1px;
+    padding: var(--gap-2) var(--gap-1) 0.625rem;
+    text-decoration: none;
+  }
+  .tabs a:hover {
+    color: var(--ink);
+  }
+  .tabs a[aria-current] {
+    border-color: var(--accent);
+    color: var(--accent);
+  }
+  .admin-waiting {
+    animation: appear 200ms 300ms both;
+    color: var(--ink-soft);
+    padding-block: var(--gap-6);
+    text-align: center;
+  }
+  .admin-form {
+    max-inline-size: 40rem;
+  }
+  .admin-form .card,
+  .person .card {
+    padding: var(--gap-5);
+  }
+  .admin-form fieldset {
+    border: 0;
+    min-inline-size: 0;
+  }
+  .admin-form legend {
+    font-weight: 560;
+    margin-block-end: var(--gap-1);
+    padding: 0;
+  }
+  .admin-form .field input[type='number'] {
+    inline-size: 8rem;
+  }
+  .indented {
+    margin-block: var(--gap-2);
+    padding-inline-start: calc(1.375rem + var(--gap-3));
+  }
+  .pairs-of-fields {
+    align-items: end;
+    display: grid;
+    gap: var(--gap-4);
+    grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr));
+  }
+  .swatch {
+    display: flex;
+    gap: var(--gap-3);
+  }
+  .field .swatch input {
+    inline-size: 8rem;
+  }
+  .field .swatch input[type='color'] {
+    cursor: pointer;
+    inline-size: 3.5rem;
+    padding: 0.375rem;
+  }
+  .save-bar {
+    align-items: center;
+    background: var(--page);
+    border-block-start: 1px solid var(--line);
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--gap-3);
+    inset-block-end: 0;
+    padding-block: var(--gap-3) max(var(--gap-3), env(safe-area-inset-bottom));
+    position: sticky;
+    z-index: 1;
+  }
+  .save-bar .notice {
+    padding: 0.5rem 0.875rem;
+  }
+  /* What has the focus is not behind the bar. */
+  .admin-form :is(input, select) {
+    scroll-margin-block: 7rem;
+  }
+  .invitation {
+    background: var(--sunken);
+    border-radius: var(--round-m);
+    overflow-wrap: anywhere;
+    padding: 0.75rem 1rem;
+    user-select: all;
+  }
+
+  .person {
+    align-items: start;
+    display: grid;
+    gap: var(--gap-5);
+    grid-template-columns: minmax(0, 1fr) minmax(0, 22rem);
+  }
+  .person > .broad {
+    grid-column: 1 / -1;
+  }
+  .person-head h1 {
+    overflow-wrap: anywhere;
+  }
+  .choices,
+  .facts,
+  .results {
+    display: grid;
+    list-style: none;
+  }
+  .choices li {
+    align-items: center;
+    border-block-start: 1px solid var(--line);
+    display: grid;
+    gap: var(--gap-2) var(--gap-4);
+    grid-template-columns: minmax(0, 1fr) 12rem;
+    padding-block: var(--gap-3);
+  }
+  .choices li:last-child {
+    padding-block-end: 0;
+  }
+  .facts {
+    gap: var(--gap-3);
+  }
+  .facts li {
+    display: grid;
+  }
+  .facts strong {
+    font-weight: 560;
+  }
+  ol.facts {
+    gap: 0;
+  }
+  ol.facts li {
+    border-block-start: 1px solid var(--line);
+    gap: 0 var(--gap-4);
+    grid-template-columns: minmax(0, 1fr) auto;
+    padding-block: var(--gap-2);
+  }
+  .pairs {
+    display: grid;
+    gap: var(--gap-3);
+  }
+  .pairs dd {
+    overflow-wrap: anywhere;
+  }
+  .dialog.wide {
+    inline-size: min(34rem, 100vi - 2rem);
+  }
+  .results {
+    gap: var(--gap-3);
+    max-block-size: 50dvb;
+    overflow-y: auto;
+  }
+  .results li {
+    align-items: baseline;
+    border-block-start: 1px solid var(--line);
+    display: grid;
+    gap: 0 var(--gap-3);
+    grid-template-columns: minmax(0, 1fr) auto;
+    padding-block-start: var(--gap-3);
+  }
+  .results li p {
+    grid-column: 1 / -1;
+  }
+  .reasons {
+    display: grid;
+    gap: var(--gap-1);
+    padding-inline-start: 1.25rem;
+  }
+  @media (max-width: 52rem) {
+    .person {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+  @media (max-width: 34rem) {
+    .choices li,
+    ol.facts li {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .choices .button {
+      min-block-size: var(--tap);
+    }
+  }
+`);
