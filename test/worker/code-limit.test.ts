@@ -81,4 +81,19 @@ describe('the limit of codes', () => {
     }
     expect((await signIn(portal, one, stranger)).body.stage).to.equal('signed_in');
   });
+
+  it('is charged though the reply was lost on the way from the database, and never without a verdict', async () => {
+    const { portal, one, challenge } = await opened();
+    const stranger = await challenge();
+    const body = { code: await wrongCode(one.key, portal.now) };
+    const lost = await stranger.post('/api/session/code', body, { fault: '2:after' });
+    expect(lost.body).to.deep.equal({ code: 'wrong_code', attemptsLeft: 9 });
+    const failed = await stranger.post('/api/session/code', body, { fault: '2:before' });
+    expect(failed.status).to.equal(503);
+    expect((await bucketsOf(portal, one, 'code'))[0]?.count).to.equal(1);
+    expect((await guessCodes(portal, one, stranger, 8)).body.attemptsLeft).to.equal(1);
+    const locking = await stranger.post('/api/session/code', body, { fault: '2:after' });
+    expect(locking.body).to.deep.equal(LOCKED);
+    expect(await stageIn(stranger)).to.equal('anonymous');
+  });
 });
