@@ -26,7 +26,11 @@ type Unproved =
   | { readonly outcome: 'closed'; readonly visitor: Visitor }
   | { readonly outcome: 'contended' };
 /** A refused code may come with a proved password: then there are cookies, too. */
-export type Fresh = Proved | (Unproved & { readonly cookies?: Cookies });
+type Judged = Proved | (Unproved & { readonly cookies?: Cookies });
+export type Fresh =
+  | Judged
+  /** The password was proved, and the session has another token since; the code could not be judged. */
+  | { readonly outcome: 'failed'; readonly error: unknown; readonly cookies: Cookies };
 
 /** The password first: its proof is kept though the code is wrong. */
 export async function freshSignIn(call: Call, first: Visitor, proof: Proof): Promise<Fresh> {
@@ -42,11 +46,16 @@ export async function freshSignIn(call: Call, first: Visitor, proof: Proof): Pro
     settings: proved.visit.settings,
   };
   const sessionToken = proved.cookies.session ?? call.sessionToken;
-  const both = await proveCode({ ...call, sessionToken }, next, code);
-  return both.outcome === 'proved' ? both : { ...both, cookies: proved.cookies };
+  const { cookies } = proved;
+  try {
+    const both = await proveCode({ ...call, sessionToken }, next, code);
+    return both.outcome === 'proved' ? both : { ...both, cookies };
+  } catch (error) {
+    return { outcome: 'failed', error, cookies };
+  }
 }
 
-async function provePassword(call: Call, first: Visitor, typed: string): Promise<Fresh> {
+async function provePassword(call: Call, first: Visitor, typed: string): Promise<Judged> {
   const { deps, now } = call;
   let visitor = first;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -87,7 +96,7 @@ async function provePassword(call: Call, first: Visitor, typed: string): Promise
   return { outcome: 'contended' };
 }
 
-async function proveCode(call: Call, first: Visitor, code: string): Promise<Fresh> {
+async function proveCode(call: Call, first: Visitor, code: string): Promise<Judged> {
   const { deps, now } = call;
   let visitor = first;
   for (let tries = 0; tries < MAX_TRIES; tries++) {

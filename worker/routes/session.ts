@@ -111,6 +111,8 @@ export const session = () =>
           return closed(c, result.visitor);
         case 'contended':
           return problem(c, { code: 'contended' });
+        case 'failed':
+          throw result.error;
         case 'wrong':
         case 'locked':
         case 'too_many':
