@@ -6,7 +6,7 @@ const THEME = '#3558c8';
 const START =
   /valibot|client\/(api|session|dress|version|views\/sign-in-view|text\/(words|spoken|format|refusal))\.ts|shared\/(api-session|endpoint|problem|own-account|locale|role)\.ts/;
 const PORTAL =
-  /node_modules\/(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field)|views\/(base|prove)-view)\.ts|shared\/totp\.ts/;
+  /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field)|views\/(base|prove)-view)\.ts|shared\/totp\.ts/;
 const icon = (file: string, size: number, purpose: string) => ({
   src: `/${file}-${size}.png`,
   sizes: `${size}x${size}`,
@@ -33,7 +33,6 @@ export default defineConfig({
           groups: [
             { name: 'start', test: START, priority: 2 },
             { name: 'portal', test: PORTAL, priority: 1 },
-            { name: 'link', test: /views\/(setup-view|activation-view|link-pages)\.ts/ },
           ],
         },
       },

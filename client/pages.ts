@@ -18,9 +18,9 @@ import './views/security-view.ts';
 
 const LATER: { readonly [At in Screen['at']]?: () => Promise<unknown> } = {
   enroll: () => import('./views/enroll-view.ts'),
-  setup: () => import('./views/setup-view.ts'),
-  activation: () => import('./views/activation-view.ts'),
-  admin: async () => (await import('./views/admin-view.ts')).AdminView.ready(spokenLocale()),
+  setup: () => import('./views/link-views.ts'),
+  activation: () => import('./views/link-views.ts'),
+  admin: async () => (await import('./views/admin-view.ts')).ready(),
 };
 
 /** Resolves when the page can be shown at once. */
