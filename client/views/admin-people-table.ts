@@ -1,6 +1,5 @@
 /** The rows of the people list: a table, and cards where the screen is narrow. Roles are spelled out, since cards are no table to a browser. */
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { AccountRow } from '../../shared/account.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { day } from '../text/format.ts';
@@ -46,11 +45,7 @@ export function peopleTable(table: Table): TemplateResult {
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (person) => row(person, selected.has(person.id), now, table.onSelect),
-      )}
+      ${rows.map((person) => row(person, selected.has(person.id), now, table.onSelect))}
     </tbody>
   </table>`;
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { adminApi } from '../../shared/api-admin.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
-import type { Locale } from '../../shared/locale.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { call } from '../api.ts';
 import { adminWords } from '../text/admin-words.ts';
+import { spokenLocale } from '../text/words.ts';
 import './admin-add-view.ts';
 import './admin-people-view.ts';
 import './admin-person-view.ts';
@@ -34,6 +34,9 @@ function decoded(id: string): string {
   }
 }
 
+/** Loads the words, without which no page of it can be shown. */
+export const ready = (): Promise<void> => adminWords.load(spokenLocale());
+
 /** The administration: its pages below `/admin`. */
 export class AdminView extends BaseView {
   static override properties = { ...BaseView.properties, path: {}, settings: { state: true } };
@@ -41,11 +44,6 @@ export class AdminView extends BaseView {
   declare path: string;
   /** For what the other pages propose; undefined until they are read, or where they cannot be. */
   declare private settings: Settings | undefined;
-
-  /** Loads the words; the pages cannot be shown without them. */
-  static async ready(locale: Locale): Promise<void> {
-    await adminWords.load(locale);
-  }
 
   constructor() {
     super();
