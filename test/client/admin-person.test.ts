@@ -1,0 +1,160 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { EventType } from '../../worker/db/event.ts';
+import { adminWords } from '../../client/text/admin-words.ts';
+import { AdminPersonView } from '../../client/views/admin-person-view.ts';
+import { enrolled, invited, password, type Person, person } from '../support/people.ts';
+import { type AdminStage, openAdmin } from './admin-page.ts';
+import { isAccessible, made, press, says, show, textOf } from './page.ts';
+
+describe('<admin-person-view>', () => {
+  let stage: AdminStage;
+  before(async () => (stage = await openAdmin()));
+
+  async function opened({ id }: Pick<Person, 'id'>): Promise<AdminPersonView> {
+    const { session, now, portal, admin } = stage;
+    await portal.page(admin.browser);
+    const view = await show(made(AdminPersonView, { session, now, personId: id }));
+    await waitUntil(() => view.querySelector('h1, [role=alert]'));
+    return view;
+  }
+  const open = (view: Element) =>
+    [...view.querySelectorAll<HTMLButtonElement>('.choices button:enabled')].map((it) => it.value);
+  const about = (view: Element, action: string) => textOf(view.querySelector(`#about-${action}`)!);
+
+  it('shows the facts of somebody whose time runs', async () => {
+    const one = await person(stage.portal, stage.admin, {
+      name: 'Ben Baker',
+      require: { days: 3 },
+      groups: ['Sales'],
+    });
+    const view = await opened(one);
+    expect(textOf(view.querySelector('h1')!)).to.equal('Ben Baker');
+    await says(view, '3 days left');
+    await says(view, 'They have to set it up by');
+    await says(view, one.username);
+    await says(view, `${one.username}@example.org`);
+    await says(view, 'Groups Sales');
+    await says(view, 'Nothing is locked.');
+    await says(view, 'Known browser');
+    await says(view, 'Account added by you');
+    await isAccessible(view);
+  });
+  it('opens only the actions that apply, and says why the others do not', async () => {
+    const { portal, admin } = stage;
+    const due = await opened(await person(portal, admin, { require: { days: 3 } }));
+    expect(open(due)).to.deep.equal([
+      'extend',
+      'set-deadline',
+      'remove',
+      'reset',
+      'unlock',
+      'suspend',
+    ]);
+    expect(about(due, 'require')).to.include('MFA is required already.');
+    expect(about(due, 'reactivate')).to.equal('Is not suspended.');
+    const waiting = await opened(await invited(portal, admin));
+    expect(open(waiting)).to.deep.equal(['require', 'unlock', 'suspend']);
+    expect(about(waiting, 'reset')).to.equal('Has not activated the account yet.');
+    const voluntary = await opened(await enrolled(portal, admin));
+    expect(open(voluntary)).to.deep.equal(['require', 'remove', 'reset', 'unlock', 'suspend']);
+    await says(voluntary, '10 recovery codes left, not yet marked as saved');
+    const self = await opened(admin);
+    expect(open(self)).to.deep.equal(['unlock']);
+    expect(about(self, 'suspend')).to.equal('That is you. Another admin has to do this.');
+    expect(about(self, 'require')).to.include('MFA is always required of admins');
+    await isAccessible(self);
+  });
+  it('shows the locks, ends them, and tells that it did', async () => {
+    const one = await person(stage.portal, stage.admin, { name: 'Emil Ek' });
+    for (let n = 0; n < 10; n++) await password(one, stage.portal.browser(), 'wrong');
+    const view = await opened(one);
+    await says(view, 'Passwords from browsers that are not theirs');
+    await says(view, 'Opens by itself at');
+    await says(view, 'Passwords locked after too many wrong ones');
+    await isAccessible(view);
+    view.querySelector<HTMLButtonElement>('.choices [value=unlock]')!.click();
+    await says(view, 'Unlock Emil Ek?');
+    const dialog = view.querySelector('dialog')!;
+    press(dialog, 'Unlock');
+    await says(view, 'Done: Emil Ek is unlocked.');
+    await says(view, 'Nothing is locked.');
+    await says(view, 'Unlocked by you');
+    await waitUntil(() => !view.querySelector('dialog'));
+    expect(view.querySelector('.choices [value=unlock]')!.matches(':focus')).to.equal(true);
+  });
+  it('puts the focus on the heading where the action applies no more', async () => {
+    const view = await opened(await person(stage.portal, stage.admin));
+    view.querySelector<HTMLButtonElement>('.choices [value=require]')!.click();
+    await says(view, 'Require MFA of');
+    press(view.querySelector('dialog')!, 'Require MFA');
+    await says(view, '7 days left');
+    await waitUntil(() => !view.querySelector('dialog') && !open(view).includes('require'));
+  });
+  it('says what waits for an activation', async () => {
+    const one = await invited(stage.portal, stage.admin, { require: { days: 5 } });
+    const view = await opened(one);
+    await says(view, 'From activation on');
+    await says(view, 'they will have 5 days to set it up, from activation on');
+    await says(view, 'Activated Not yet');
+  });
+  it('says that the person is not there, or no longer', async () => {
+    const view = await opened({ id: 'nobody' });
+    await says(view, 'This person is not here');
+    await isAccessible(view);
+  });
+  it('says that there is no connection, and tries again', async () => {
+    const { session, now, portal, admin } = stage;
+    await portal.page(admin.browser, { offline: true });
+    const view = await show(made(AdminPersonView, { session, now, personId: admin.id }));
+    await says(view, 'There is no connection right now.');
+    await isAccessible(view);
+    await portal.page(admin.browser);
+    press(view, 'Try again');
+    await says(view, 'Ada Admin');
+  });
+});
+
+describe('events in words', () => {
+  /** Every type that the Worker writes; a new one does not compile here. */
+  const TYPES: Record<EventType, true> = {
+    setup_admin: true,
+    account_created: true,
+    activated: true,
+    challenge_opened: true,
+    signed_in: true,
+    signed_out: true,
+    fresh_sign_in: true,
+    prompt_dismissed: true,
+    refused_expired: true,
+    refused_suspended: true,
+    refused_invited: true,
+    wrong_password: true,
+    wrong_code: true,
+    wrong_recovery_code: true,
+    password_locked: true,
+    code_locked: true,
+    recovery_locked: true,
+    factor_blocked: true,
+    recovery_code_used: true,
+    recovery_codes_made: true,
+    recovery_codes_saved: true,
+    key_issued: true,
+    mfa_enrolled: true,
+    mfa_replaced: true,
+    mfa_turned_off: true,
+    mfa_required: true,
+    enrollment_extended: true,
+    deadline_set: true,
+    requirement_removed: true,
+    mfa_reset: true,
+    unlocked: true,
+    suspended: true,
+    reactivated: true,
+    settings_changed: true,
+  };
+  it('has words for every event that the Worker writes', async () => {
+    await adminWords.load('en');
+    const silent = Object.keys(TYPES).filter((type) => !adminWords().events[type]?.({}));
+    expect(silent).to.deep.equal([]);
+  });
+});
