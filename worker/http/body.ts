@@ -6,6 +6,8 @@ import type { PortalContext } from './context.ts';
 const KB = 1024;
 /** No body of the contract is longer. */
 const LONGEST_BODY = 64 * KB;
+/** So much is taken from the line at most, before the answer. */
+const LONGEST_READ = 2048 * KB;
 
 /** What a valid body holds, defaults filled in. */
 export type BodyOf<E extends Endpoint> = v.InferOutput<E['body']>;
@@ -88,16 +90,20 @@ function reasonOf({ type, received }: v.BaseIssue<unknown>): string {
   }
 }
 
-/** Undefined where it is longer than `limit`, also when it comes in chunks and says nothing of its length. */
+/**
+ * Undefined where it is longer than `limit`, also when it comes in chunks and says nothing of its length. What is too long is
+ * read on and dropped, up to a bound: whoever is still sending when the connection closes never sees the answer (RFC 9112 §9.6).
+ */
 async function readCapped(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
+  if (Number(request.headers.get('content-length') ?? 0) > LONGEST_READ) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.length;
-    if (length > limit) return undefined;
-    parts.push(part);
+    if (length > LONGEST_READ) return undefined;
+    if (length <= limit) parts.push(part);
   }
+  if (length > limit) return undefined;
   const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
