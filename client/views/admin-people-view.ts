@@ -207,7 +207,7 @@ export class AdminPeopleView extends BaseView {
 
   private onClosed() {
     this.acting = undefined;
-    void this.focusNext('.selection .button');
+    void this.focusNext(this.list.selected.size > 0 ? '.selection .button' : 'h1');
   }
 
   private readonly onKey = (event: KeyboardEvent) => {

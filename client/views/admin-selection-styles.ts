@@ -69,6 +69,7 @@ adopt(css`
     }
     .selection {
       gap: var(--gap-2);
+      padding-inline: var(--gap-3);
     }
     .selection .button.quiet {
       padding-inline: var(--gap-2);

@@ -9,6 +9,10 @@ adopt(css`
     gap: var(--gap-5);
     grid-template-columns: minmax(0, 1fr);
   }
+  /* Nothing said takes no room, and is still there to be heard of. */
+  admin-view [data-said]:not(:has(*)) {
+    position: absolute;
+  }
   .tabs {
     border-block-end: 1px solid var(--line);
     display: flex;
@@ -128,6 +132,9 @@ adopt(css`
     gap: var(--gap-2) var(--gap-4);
     grid-template-columns: minmax(0, 1fr) 12rem;
     padding-block: var(--gap-3);
+  }
+  .choices .button {
+    padding-inline: var(--gap-2);
   }
   .choices li:last-child {
     padding-block-end: 0;
