@@ -2,6 +2,7 @@
 import { css } from 'lit';
 import { adopt } from '../parts/light-element.ts';
 import './admin-people-cards.ts';
+import './admin-person-styles.ts';
 
 adopt(css`
   admin-view {
@@ -105,101 +106,5 @@ adopt(css`
     overflow-wrap: anywhere;
     padding: 0.75rem 1rem;
     user-select: all;
-  }
-
-  .person {
-    align-items: start;
-    display: grid;
-    gap: var(--gap-5);
-    grid-template-columns: minmax(0, 1fr) minmax(0, 22rem);
-  }
-  .person > .broad {
-    grid-column: 1 / -1;
-  }
-  .person-head h1 {
-    overflow-wrap: anywhere;
-  }
-  .choices,
-  .facts,
-  .results {
-    display: grid;
-    list-style: none;
-  }
-  .choices li {
-    align-items: center;
-    border-block-start: 1px solid var(--line);
-    display: grid;
-    gap: var(--gap-2) var(--gap-4);
-    grid-template-columns: minmax(0, 1fr) 12rem;
-    padding-block: var(--gap-3);
-  }
-  .choices .button {
-    padding-inline: var(--gap-2);
-  }
-  .choices li:last-child {
-    padding-block-end: 0;
-  }
-  .facts {
-    gap: var(--gap-3);
-  }
-  .facts li {
-    display: grid;
-  }
-  .facts strong {
-    font-weight: 560;
-  }
-  ol.facts {
-    gap: 0;
-  }
-  ol.facts li {
-    border-block-start: 1px solid var(--line);
-    gap: 0 var(--gap-4);
-    grid-template-columns: minmax(0, 1fr) auto;
-    padding-block: var(--gap-2);
-  }
-  .pairs {
-    display: grid;
-    gap: var(--gap-3);
-  }
-  .pairs dd {
-    overflow-wrap: anywhere;
-  }
-  .dialog.wide {
-    inline-size: min(34rem, 100vi - 2rem);
-  }
-  .results {
-    gap: var(--gap-3);
-    max-block-size: 50dvb;
-    overflow-y: auto;
-  }
-  .results li {
-    align-items: baseline;
-    border-block-start: 1px solid var(--line);
-    display: grid;
-    gap: 0 var(--gap-3);
-    grid-template-columns: minmax(0, 1fr) auto;
-    padding-block-start: var(--gap-3);
-  }
-  .results li p {
-    grid-column: 1 / -1;
-  }
-  .reasons {
-    display: grid;
-    gap: var(--gap-1);
-    padding-inline-start: 1.25rem;
-  }
-  @media (max-width: 52rem) {
-    .person {
-      grid-template-columns: minmax(0, 1fr);
-    }
-  }
-  @media (max-width: 34rem) {
-    .choices li,
-    ol.facts li {
-      grid-template-columns: minmax(0, 1fr);
-    }
-    .choices .button {
-      min-block-size: var(--tap);
-    }
   }
 `);
