@@ -14,7 +14,7 @@ export function decodeCursor(cursor: string, kind: 'string' | 'number'): Cursor 
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     const sortedBy = kind === 'string' ? v.string() : v.number();
-    return v.parse(v.tuple([sortedBy, v.string()]), JSON.parse(text));
+    return v.parse(v.strictTuple([sortedBy, v.string()]), JSON.parse(text));
   } catch {
     return undefined;
   }
