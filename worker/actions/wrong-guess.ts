@@ -46,7 +46,8 @@ export async function chargeGuess(
   const rev = newId(deps);
   const mark: Mark = { row: 'bucket', key: bucketId(bucket), rev };
   const lock = verdict.outcome === 'locks' ? { until: verdict.until } : undefined;
-  const isNoticed = lock !== undefined && isNoticeDue(bucket, now);
+  // Whoever is suspended or not yet activated has nothing that a guess could open.
+  const isNoticed = lock !== undefined && account.status === 'active' && isNoticeDue(bucket, now);
   const noticedAt = isNoticed ? now : bucket.noticedAt;
   const tell = (what: EventType, data: Record<string, unknown> = {}) =>
     addEvent(db, mark, {
