@@ -117,3 +117,53 @@ describe('one answer', () => {
     expect(answers[2]).to.deep.equal(answers[0]);
   });
 });
+
+describe('an identifier that nobody has', () => {
+  const OWNERS = `SELECT DISTINCT owner FROM bucket WHERE owner NOT IN (SELECT id FROM account)`;
+
+  it('has a bucket of its own, the same for all its spellings, and it locks like any', async () => {
+    const { portal } = await cast();
+    const before = (await portal.sql(OWNERS)).length;
+    for (const identifier of ['Nemo', ' nemo', 'NEMO', 'ｎｅｍｏ']) {
+      await signIn(portal, { identifier, password: PASSWORD });
+    }
+    expect(await portal.sql(OWNERS)).to.have.lengthOf(before + 1);
+    const newest = `SELECT count FROM bucket WHERE last_wrong_at = ?1 AND count = 4`;
+    expect(await portal.sql(newest, portal.now)).to.have.lengthOf(1);
+  });
+
+  it('is kept as its HMAC, never in clear', async () => {
+    const { portal } = await cast();
+    await signIn(portal, { identifier: 'captain-nemo', password: PASSWORD });
+    const rows = JSON.stringify(await portal.sql('SELECT * FROM bucket'));
+    expect(rows).not.to.include('nemo');
+    for (const { owner } of await portal.sql(OWNERS)) {
+      expect(owner).to.match(/^[A-Za-z0-9_-]{43}$/);
+    }
+  });
+
+  it('is purged after a day, and not before; the buckets of people stay', async () => {
+    const { portal } = await cast();
+    await portal.scheduled(portal.now + 2 * DAY);
+    expect(await portal.sql(OWNERS)).to.deep.equal([]);
+    await signIn(portal, { identifier: 'nemo', password: PASSWORD });
+    const people = await portal.sql(
+      'SELECT id FROM bucket WHERE owner IN (SELECT id FROM account)',
+    );
+    await portal.scheduled(portal.now + DAY);
+    expect(await portal.sql(OWNERS)).to.have.lengthOf(1);
+    await portal.scheduled(portal.now + DAY + 1);
+    expect(await portal.sql(OWNERS)).to.have.lengthOf(0);
+    expect(
+      await portal.sql('SELECT id FROM bucket WHERE owner IN (SELECT id FROM account)'),
+    ).to.deep.equal(people);
+  });
+
+  it('adds no event: nobody without an account can grow the log', async () => {
+    const { portal } = await cast();
+    const events = async () => (await portal.sql('SELECT count(*) AS n FROM event'))[0].n;
+    const before = await events();
+    await guessPasswords({ username: 'nemo' }, portal.browser(), 12);
+    expect(await events()).to.equal(before);
+  });
+});
