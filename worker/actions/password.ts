@@ -9,6 +9,7 @@ import {
   phcOf,
   SALT_BYTES,
 } from '../crypto/password.ts';
+import { MissingKey } from '../crypto/keyring.ts';
 import { openText, sealText } from '../crypto/seal.ts';
 import type { Account, Bytes } from '../db/account.ts';
 import type { Deps } from '../deps.ts';
@@ -25,6 +26,8 @@ export async function checkPassword(
   account: Pick<Account, 'id' | 'password'> | undefined,
   typed: string,
 ): Promise<PasswordCheck> {
+  // Also where nothing is opened, or a missing key would tell who has an account.
+  if (deps.keyring.seal.length === 0) throw new MissingKey('no seal key');
   const stored = account?.password && (await storedPhc(deps, account.id, account.password));
   const cost = stored?.cost ?? deps.cost;
   const salt = stored?.salt ?? deps.randomBytes(SALT_BYTES);
