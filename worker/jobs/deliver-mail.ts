@@ -52,6 +52,8 @@ async function deliver(deps: Deps, mail: DueMail, settings: Settings): Promise<v
 }
 
 async function send({ transport }: Deps, mail: Mail): Promise<Delivery> {
+  // Such an address was never typed here: it would end the header (security.md, "Saying no").
+  if (/\p{Cc}/u.test(mail.to)) return { outcome: 'never', reason: 'no address' };
   try {
     return (await transport?.send(mail)) ?? { outcome: 'try_again', reason: 'no transport' };
   } catch {
