@@ -14,6 +14,8 @@ type Who = (who: string) => string;
 export const adminActionsEn = {
   cost: adminCostEn,
   heading: 'Actions',
+  /** What does not apply to this person. */
+  closed: (count: number) => counted(count, { other: 'Not possible now (#)' }),
   names: {
     require: 'Require MFA',
     extend: 'Give more time',
@@ -83,16 +85,16 @@ export const adminActionsEn = {
       ...(refused > 0 ? [counted(refused, { other: '# not done' })] : []),
     ].join(', ') + '.',
   skip: {
-    invited: 'Has not activated the account yet.',
-    not_invited: 'Has activated the account already.',
-    admin: 'Is an admin, and MFA is always required of admins, without a deadline.',
-    not_admin: 'Is not an admin.',
-    enrolled: 'Uses MFA already.',
-    not_enrolled: 'Has no authenticator.',
+    invited: 'The account is not activated yet.',
+    not_invited: 'The account is activated already.',
+    admin: 'MFA is always required of admins, without a deadline.',
+    not_admin: 'The account is not an admin’s.',
+    enrolled: 'MFA is set up already.',
+    not_enrolled: 'There is no authenticator.',
     not_required: 'MFA is not required of this person.',
     already_required: 'MFA is required already. You can give more time instead.',
-    suspended: 'Is suspended: for now only reactivating and unlocking do anything.',
-    not_suspended: 'Is not suspended.',
+    suspended: 'The account is suspended: for now only reactivating and unlocking do anything.',
+    not_suspended: 'The account is not suspended.',
     no_deadline: 'No deadline was given.',
   } satisfies Record<SkipReason, string>,
   refuse: {

@@ -63,6 +63,10 @@ export const adminPersonEn = {
   opened: (at: number) => `since ${moment(at)}`,
 
   events: 'Recent events',
+  /** So often in a row. */
+  times: (count: number) => counted(count, { other: '× #' }),
+  /** Between the last time and the first. */
+  from: 'first',
   noEvents: 'Nothing has happened yet.',
   byYou: 'by you',
   byAdmin: 'by an admin',

@@ -1,6 +1,6 @@
 /** The sections of one person's page. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AccountDetail, EventRow } from '../../shared/account.ts';
+import type { AccountDetail } from '../../shared/account.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { moment } from '../text/admin-format.ts';
 import { reasonWords } from './admin-action-parts.ts';
@@ -60,37 +60,50 @@ function mfaSentences({ enrollment, keptPeriod, role }: AccountDetail): string[]
   }
 }
 
-/** The eight actions: what each does, or why it does not apply. */
+/** The eight actions: what each does; folded away, why the others do not apply. */
 export function actionSection(
   person: AccountDetail,
   plan: Omit<Plan, 'action'>,
   onAct: (event: Event) => void,
 ): TemplateResult {
   const { actions } = adminWords();
+  const verdicts = PLAIN_ACTIONS.map((action) => {
+    // A deadline far enough away stands for the one that is not chosen yet.
+    const period = action === 'set-deadline' ? { until: Number.MAX_SAFE_INTEGER } : plan.period;
+    return { action, verdict: forecast(person, { ...plan, period, action }) };
+  });
+  const open = verdicts.filter(({ verdict }) => verdict.outcome === 'done');
   return html`<section class="card flat stack" aria-labelledby="actions">
     <h2 id="actions">${actions.heading}</h2>
     <ul class="choices">
-      ${PLAIN_ACTIONS.map((action) => {
-        // A deadline far enough away stands for the one that is not chosen yet.
-        const period = action === 'set-deadline' ? { until: Number.MAX_SAFE_INTEGER } : plan.period;
-        const verdict = forecast(person, { ...plan, period, action });
-        const isOpen = verdict.outcome === 'done';
-        return html`<li>
-          <p id="about-${action}" class="small soft">
-            ${isOpen ? actions.what[action] : reasonWords(verdict.reason)}
-          </p>
-          <button
-            class="button small ${action === 'reset' || action === 'suspend' ? 'danger' : ''}"
-            value=${action}
-            aria-describedby="about-${action}"
-            ?disabled=${!isOpen}
-            @click=${onAct}
-          >
-            ${actions.names[action]}
-          </button>
-        </li>`;
-      })}
+      ${open.map(
+        ({ action }) =>
+          html`<li>
+            <button
+              class="button small ${action === 'reset' || action === 'suspend' ? 'danger' : ''}"
+              value=${action}
+              aria-describedby="about-${action}"
+              @click=${onAct}
+            >
+              ${actions.names[action]}
+            </button>
+            <p id="about-${action}" class="small soft">${actions.what[action]}</p>
+          </li>`,
+      )}
     </ul>
+    <details>
+      <summary>${actions.closed(verdicts.length - open.length)}</summary>
+      <ul class="choices">
+        ${verdicts.map(({ action, verdict }) =>
+          verdict.outcome === 'done'
+            ? nothing
+            : html`<li>
+                <strong>${actions.names[action]}</strong>
+                <p id="about-${action}" class="small soft">${reasonWords(verdict.reason)}</p>
+              </li>`,
+        )}
+      </ul>
+    </details>
   </section>`;
 }
 
@@ -161,37 +174,4 @@ export function sessionSection({ sessions }: AccountDetail): TemplateResult {
           </ul>`
     }
   </section>`;
-}
-
-export function eventSection({ events }: AccountDetail, self: string | undefined): TemplateResult {
-  const text = adminWords().person;
-  return html`<section class="card flat stack" aria-labelledby="events">
-    <h2 id="events">${text.events}</h2>
-    ${
-      events.length === 0
-        ? html`<p class="soft">${text.noEvents}</p>`
-        : html`<ol class="facts">
-            ${events.map(
-              (event) =>
-                html`<li>
-                  <span
-                    >${eventWords(event)} <span class="soft">${actorOf(event, self)}</span></span
-                  >
-                  <time class="small soft" datetime=${new Date(event.at).toISOString()}>
-                    ${moment(event.at)}
-                  </time>
-                </li>`,
-            )}
-          </ol>`
-    }
-  </section>`;
-}
-
-const eventWords = ({ type, data }: EventRow): string => adminWords().events[type]?.(data) ?? type;
-
-/** Who did it, where it was not the person. */
-function actorOf({ actorId, accountId }: EventRow, self: string | undefined): string {
-  const text = adminWords().person;
-  if (actorId === null || actorId === accountId) return '';
-  return actorId === self ? text.byYou : text.byAdmin;
 }

@@ -26,7 +26,7 @@ adopt(css`
     border-block-start: 1px solid var(--line);
     display: grid;
     gap: var(--gap-2) var(--gap-4);
-    grid-template-columns: minmax(0, 1fr) 12rem;
+    grid-template-columns: 13rem minmax(0, 1fr);
     padding-block: var(--gap-3);
   }
   .choices .button {
@@ -34,6 +34,15 @@ adopt(css`
   }
   .choices li:last-child {
     padding-block-end: 0;
+  }
+  .choices strong {
+    font-weight: 560;
+  }
+  .person summary {
+    align-content: center;
+    color: var(--accent);
+    cursor: pointer;
+    min-block-size: var(--tap);
   }
   .facts {
     gap: var(--gap-3);
@@ -59,6 +68,9 @@ adopt(css`
   }
   .pairs dd {
     overflow-wrap: anywhere;
+  }
+  .person ol.facts strong {
+    white-space: nowrap;
   }
   .dialog.wide {
     inline-size: min(34rem, 100vi - 2rem);
@@ -96,6 +108,9 @@ adopt(css`
     }
     .choices .button {
       min-block-size: var(--tap);
+    }
+    admin-action-dialog .actions .button {
+      inline-size: 100%;
     }
   }
 `);

@@ -10,10 +10,10 @@ import './admin-action-dialog.ts';
 import { outcomeOf } from './admin-action-parts.ts';
 import { failure, type Said, saying, statusBadges, waiting } from './admin-parts.ts';
 import { actionOf } from './admin-people-parts.ts';
+import { eventSection } from './admin-person-events.ts';
 import {
   accountSection,
   actionSection,
-  eventSection,
   lockSection,
   mfaSection,
   sessionSection,
@@ -116,11 +116,10 @@ export class AdminPersonView extends BaseView {
       }
       <div class="person">
         <div class="stack loose">
-          ${mfaSection(person, now)} ${actionSection(person, plan, this.onAct)}
+          ${mfaSection(person, now)} ${lockSection(person, now)}
+          ${actionSection(person, plan, this.onAct)}
         </div>
-        <div class="stack loose">
-          ${lockSection(person, now)} ${accountSection(person)} ${sessionSection(person)}
-        </div>
+        <div class="stack loose">${accountSection(person)} ${sessionSection(person)}</div>
         <div class="broad">${eventSection(person, self)}</div>
       </div>
       ${this.dialog(person)}`;
@@ -178,7 +177,7 @@ export class AdminPersonView extends BaseView {
     this.action = undefined;
     await this.updateComplete;
     // Back to where the action began; it may not apply any more.
-    const button = this.querySelector<HTMLElement>(`.choices button[value="${action}"]:enabled`);
+    const button = this.querySelector<HTMLElement>(`.choices button[value="${action}"]`);
     (button ?? this.querySelector<HTMLElement>('h1'))?.focus();
   }
 
