@@ -103,7 +103,6 @@ export const adminEn = {
     copied: 'Copied',
     another: 'Add another person',
     open: (name: string) => `Open ${name}`,
-    list: 'Back to all people',
   },
 
   /** The words at a field of the add form. */

@@ -77,10 +77,10 @@ export const adminSettingsEn = {
   sessions: 'Sessions',
   sessionsText:
     'How long people stay logged in. It can be shortened, never lengthened. A change touches open sessions, too: some may end at once.',
-  userIdle: 'Users: minutes without activity',
-  userLife: 'Users: minutes in all',
-  adminIdle: 'Admins: minutes without activity',
-  adminLife: 'Admins: minutes in all',
+  sessionsUsers: 'Sessions of users',
+  sessionsAdmins: 'Sessions of admins',
+  idle: 'Minutes without use',
+  life: 'Minutes in all',
   minutesHint: (min: number, max: number) => `From ${min} to ${max}.`,
 
   /** The words at a field, whatever is wrong with it. */

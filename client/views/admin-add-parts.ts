@@ -9,8 +9,9 @@ export function invitationOf(
   { account, invitation }: Reply<typeof adminApi.createAccount>,
   onAnother: () => void,
 ): TemplateResult {
-  const { add } = adminWords();
+  const { add, person } = adminWords();
   return html`<div class="stack loose admin-form">
+    <p><a href="/admin">← ${person.back}</a></p>
     <h1 tabindex="-1">${add.addedTitle(account.name)}</h1>
     <section class="card flat stack" aria-labelledby="link">
       <h2 id="link">${add.link}</h2>
@@ -27,7 +28,6 @@ export function invitationOf(
     <div class="actions">
       <button class="button primary" @click=${onAnother}>${add.another}</button>
       <a class="button" href="/admin/people/${account.id}">${add.open(account.name)}</a>
-      <a class="button quiet" href="/admin">${add.list}</a>
     </div>
   </div>`;
 }

@@ -3,7 +3,7 @@ import type { AccountRow } from '../../shared/account.ts';
 import { adminApi } from '../../shared/api-admin.ts';
 import { call } from '../api.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { bodyOf, type PeopleQuery } from './admin-people-query.ts';
+import { bodyOf, isNarrowed, type PeopleQuery } from './admin-people-query.ts';
 
 export type PeopleLoaded =
   | { readonly at: 'loading' }
@@ -15,6 +15,8 @@ export type PeopleLoaded =
       readonly total: number;
       /** There are more than were counted. */
       readonly isMore: boolean;
+      /** Nobody else is there to be looked for, or chosen. */
+      readonly isAlone: boolean;
       /** The next page did not come. */
       readonly problem?: Refusal;
     };
@@ -64,7 +66,8 @@ export class PeopleList {
     if (!outcome) return;
     if (outcome.ok) {
       const { accounts: rows, next, total = rows.length, more: isMore = false } = outcome.value;
-      this.loaded = { at: 'ready', rows, next, total, isMore };
+      const isAlone = rows.length === 1 && !isNarrowed(query);
+      this.loaded = { at: 'ready', rows, next, total, isMore, isAlone };
     } else this.loaded = { at: 'failed', problem: outcome.problem };
     this.select(this.selectedRows.map(({ id }) => id));
   }

@@ -9,6 +9,8 @@ interface Table {
   readonly rows: readonly AccountRow[];
   readonly selected: ReadonlySet<string>;
   readonly isBusy: boolean;
+  /** There is nobody else, so nothing to choose among. */
+  readonly isAlone: boolean;
   readonly now: number;
   readonly onSelect: (event: Event) => void;
   readonly onSelectAll: (event: Event) => void;
@@ -27,15 +29,19 @@ export function peopleTable(table: Table): TemplateResult {
     <thead role="rowgroup">
       <tr role="row">
         <th role="columnheader" scope="col" class="tick">
-          <label class="tick">
-            <input
-              type="checkbox"
-              .checked=${isAll}
-              .indeterminate=${!isAll && selected.size > 0}
-              @change=${table.onSelectAll}
-            />
-            <span>${people.selectAll}</span>
-          </label>
+          ${
+            table.isAlone
+              ? html`<span class="unseen">${people.select('')}</span>`
+              : html`<label class="tick">
+                  <input
+                    type="checkbox"
+                    .checked=${isAll}
+                    .indeterminate=${!isAll && selected.size > 0}
+                    @change=${table.onSelectAll}
+                  />
+                  <span>${people.selectAll}</span>
+                </label>`
+          }
         </th>
         <th role="columnheader" scope="col">${people.person}</th>
         <th role="columnheader" scope="col">${people.state}</th>

@@ -13,7 +13,6 @@ import {
   addressOf,
   changedBy,
   EVERYBODY,
-  isNarrowed,
   type PeopleQuery,
   queryFrom,
 } from './admin-people-query.ts';
@@ -76,14 +75,16 @@ export class AdminPeopleView extends BaseView {
 
   override render() {
     const { people } = adminWords();
+    const { query, isOpen } = this;
     const { loaded } = this.list;
+    const isAlone = loaded.at === 'ready' && loaded.isAlone;
     const on = { onSearch: this.onSearch, onFilter: this.onFilter, onFold: this.onFold };
     return html`<div class="stack loose">
       <div class="row apart">
         <h1 tabindex="-1">${people.title}</h1>
         <a class="button primary" href="/admin/people/new">${people.add}</a>
       </div>
-      ${peopleFilter({ query: this.query, isOpen: this.isOpen, ...on, onSubmit: this.onSubmit })}
+      ${isAlone ? nothing : peopleFilter({ query, isOpen, ...on, onSubmit: this.onSubmit })}
       <div role="status" class="stack tight">
         ${saying(this.said)}
         ${
@@ -106,13 +107,13 @@ export class AdminPeopleView extends BaseView {
       case 'failed':
         return failure({ problem: loaded.problem, now, onRetry: this.load });
       case 'ready': {
-        const { rows, next, problem } = loaded;
+        const { rows, next, problem, isAlone } = loaded;
         if (rows.length === 0) return nobody('none', this.onClear);
         const on = { onSelect: this.onSelect, onSelectAll: this.onSelectAll };
-        return html`${peopleTable({ rows, selected, isBusy: list.isBusy, now, ...on })}
+        return html`${peopleTable({ rows, selected, isBusy: list.isBusy, isAlone, now, ...on })}
         ${problem ? failure({ problem, now, onRetry: this.onMore }) : nothing}
         ${next !== undefined && !problem ? this.moreButton() : nothing}
-        ${rows.length === 1 && !isNarrowed(this.query) ? nobody('only-you') : nothing}
+        ${isAlone ? nobody('only-you') : nothing}
         ${selectionBar({ count: selected.size, onAct: this.onAct, onClear: this.onUnselect })}`;
       }
     }

@@ -107,15 +107,25 @@ export function enrollmentSection(now: Settings, error: ErrorAt): TemplateResult
 export function sessionsSection({ sessions }: Settings, error: ErrorAt): TemplateResult {
   const { settings: text } = adminWords();
   const { user, admin } = SESSION_MINUTES;
-  const minutes = (name: keyof Settings['sessions'], min: number, max: number) =>
-    number(`sessions.${name}`, text[name], sessions[name], error, text.minutesHint(min, max));
+  const minutes = (name: keyof Settings['sessions'], label: string, min: number, max: number) =>
+    number(`sessions.${name}`, label, sessions[name], error, text.minutesHint(min, max));
   return section(
     'sessions',
     text.sessions,
     html`<p class="soft">${text.sessionsText}</p>
-      <div class="pairs-of-fields">
-        ${minutes('userIdle', 5, user.idle)} ${minutes('userLife', 15, user.life)}
-        ${minutes('adminIdle', 5, admin.idle)} ${minutes('adminLife', 15, admin.life)}
-      </div>`,
+      <fieldset>
+        <legend>${text.sessionsUsers}</legend>
+        <div class="pairs-of-fields">
+          ${minutes('userIdle', text.idle, 5, user.idle)}
+          ${minutes('userLife', text.life, 15, user.life)}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>${text.sessionsAdmins}</legend>
+        <div class="pairs-of-fields">
+          ${minutes('adminIdle', text.idle, 5, admin.idle)}
+          ${minutes('adminLife', text.life, 15, admin.life)}
+        </div>
+      </fieldset>`,
   );
 }

@@ -80,8 +80,15 @@ export class AdminSettingsView extends BaseView {
     const { isByAdmin, accent, onUnlock, onAccent } = this;
     const error = (name: string) => (fields[name] === undefined ? undefined : errorAt(name));
     return html`<form class="stack loose admin-form" novalidate @submit=${this.onSubmit}>
-      ${attemptsSection(stored, error, { isByAdmin, onUnlock })} ${enrollmentSection(stored, error)}
-      ${portalSection(stored, error, { accent, onAccent })} ${sessionsSection(stored, error)}
+      <div class="settings">
+        <div class="stack loose">
+          ${attemptsSection(stored, error, { isByAdmin, onUnlock })}
+          ${sessionsSection(stored, error)}
+        </div>
+        <div class="stack loose">
+          ${enrollmentSection(stored, error)} ${portalSection(stored, error, { accent, onAccent })}
+        </div>
+      </div>
       <div class="save-bar">
         <button
           class="button primary"

@@ -10,10 +10,6 @@ adopt(css`
     gap: var(--gap-5);
     grid-template-columns: minmax(0, 1fr);
   }
-  /* Nothing said takes no room, and is still there to be heard of. */
-  admin-view [data-said]:not(:has(*)) {
-    position: absolute;
-  }
   .tabs {
     border-block-end: 1px solid var(--line);
     display: flex;
@@ -43,6 +39,15 @@ adopt(css`
   .admin-form {
     max-inline-size: 40rem;
   }
+  .admin-form:has(.settings) {
+    max-inline-size: none;
+  }
+  .settings {
+    align-items: start;
+    display: grid;
+    gap: var(--gap-5);
+    grid-template-columns: repeat(auto-fit, minmax(min(27rem, 100%), 1fr));
+  }
   .admin-form .card,
   .person .card {
     padding: var(--gap-5);
@@ -64,10 +69,13 @@ adopt(css`
     padding-inline-start: calc(1.375rem + var(--gap-3));
   }
   .pairs-of-fields {
-    align-items: end;
+    align-items: start;
     display: grid;
     gap: var(--gap-4);
-    grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(9rem, 100%), 1fr));
+  }
+  .pairs-of-fields .field > label {
+    font-weight: inherit;
   }
   .swatch {
     display: flex;
@@ -85,6 +93,8 @@ adopt(css`
     align-items: center;
     background: var(--page);
     border-block-start: 1px solid var(--line);
+    /* Nothing shows at its edges, nor where the page is pulled past its end. */
+    box-shadow: 0 var(--gap-3) 0 var(--gap-2) var(--page);
     display: flex;
     flex-wrap: wrap;
     gap: var(--gap-3);

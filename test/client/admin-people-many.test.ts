@@ -12,6 +12,7 @@ describe('<admin-people-view> of many and of one', () => {
     const { session, now } = await openAdmin();
     const view = await show(made(AdminPeopleView, { session, now }));
     await says(view, 'So far it is only you');
+    expect(view.querySelector('[type=search], select, thead input')).not.to.exist;
     await isAccessible(view);
   });
   it('shows fifty, then more where one left off', async () => {
