@@ -12,21 +12,18 @@ export function dress({ stage, settings: { accent, portalName } }: SessionReply)
     place.textContent = portalName;
   }
   try {
-    const hint = { signedIn: stage !== 'anonymous', accent, portalName };
+    const hint = { signedIn: stage !== 'anonymous', stage, accent, portalName };
     localStorage.setItem(KEY, JSON.stringify(hint));
   } catch {
     // Storage may be closed to the page; then the next start is plain.
   }
 }
 
-/** The portal's name as it was last time. */
-export function hintedName(): string | undefined {
+/** What was remembered last time, if anything. */
+export function hinted(): { readonly stage?: string; readonly portalName?: string } {
   try {
-    const hint: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-    return hint && typeof hint === 'object' && 'portalName' in hint
-      ? String(hint.portalName)
-      : undefined;
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}');
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -1,7 +1,7 @@
 /** The root: the clock, the words and the session are put together here, once. The shell comes when the page stands. */
 import { SPOKEN } from '../shared/locale.ts';
 import { now, setUp } from './api.ts';
-import { dress, hintedName } from './dress.ts';
+import { dress, hinted } from './dress.ts';
 import { SessionStore } from './session.ts';
 import { preferredLocale, speak } from './text/words.ts';
 import { VERSION } from './version.ts';
@@ -15,7 +15,7 @@ const token = isOpenedByLink ? decodeURIComponent(location.hash.slice(1)) : '';
 if (token) history.replaceState(null, '', location.pathname);
 
 const name = document.querySelector('[data-portal-name]');
-if (name) name.textContent = hintedName() ?? name.textContent;
+if (name) name.textContent = hinted().portalName ?? name.textContent;
 
 const store = new SessionStore();
 store.addEventListener('change', () => store.current && dress(store.current));

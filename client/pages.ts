@@ -1,6 +1,7 @@
 /** The element of each page. What most people meet comes at once; the rest when it is first shown. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionReply } from '../shared/api-session.ts';
+import { hinted } from './dress.ts';
 import './portal-header.ts';
 import type { Screen } from './screen.ts';
 import './stay-dialog.ts';
@@ -39,7 +40,11 @@ export function page(
     case 'starting':
       return html`<p class="waiting" role="status">${words().shell.loading}</p>`;
     case 'failed':
-      return html`<failed-view .session=${session} .problem=${screen.problem}></failed-view>`;
+      return html`<failed-view
+        .session=${session}
+        .problem=${screen.problem}
+        .isInside=${hinted().stage === 'signed_in'}
+      ></failed-view>`;
     case 'code':
       return html`<code-view .session=${session}></code-view>`;
     case 'prompt':

@@ -14,17 +14,12 @@ export const en = {
     submit: 'Log in',
     show: 'Show',
     hide: 'Hide',
-    showPassword: 'Show the password',
-    hidePassword: 'Hide the password',
-    needIdentifier: 'Type your username or your email address.',
-    needPassword: 'Type your password.',
   },
   notice: {
     session_ended: 'You were away for a while, so your session ended. Please log in again.',
     challenge_ended:
       'Five minutes went by without a code, so please start again with your password.',
     signed_out: 'You are logged out.',
-    link_used: 'You can log in now.',
   },
   shell: {
     skip: 'Skip to the content',
@@ -45,6 +40,8 @@ export const en = {
   offline: {
     title: 'No connection',
     text: 'You seem to be offline. Logging in needs the network; everything will be here when it is back.',
+    inside:
+      'You seem to be offline. You were logged in last time; this page needs the network, and will be here when it is back.',
     signIn: 'No connection right now. Logging in needs the network.',
   },
   failed: {

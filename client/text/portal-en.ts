@@ -39,6 +39,7 @@ export const portalEn = {
     scanText: 'In the app, choose “add” or “+”, then point the camera at the square.',
     scanOther: 'Set it up on another device',
     qr: 'QR code with the key of your authenticator',
+    hand: 'Hand the key to your app',
     open: 'Open my authenticator',
     openText: 'If the app is on this device, this hands it the key.',
     key: 'Or type in this key',

@@ -39,9 +39,10 @@ export const stepsEn = {
   codeLocked: {
     title: 'Codes are locked for now',
     blocked: 'Your authenticator is blocked',
-    until: (at: number, now: number) => `They are accepted again at ${until(at, now)}.`,
-    byAdmin: 'An admin can unlock them.',
-    what: 'Too many wrong codes were typed. If that was not you, someone knows your password: change it when you are in.',
+    until: (at: number, now: number) => `Codes are accepted again at ${until(at, now)}.`,
+    byAdmin: 'An admin can unlock your codes.',
+    what: 'Too many wrong codes were typed.',
+    notYou: 'If that was not you, someone knows your password: change it when you are in.',
     blockedWhat:
       'A hundred wrong codes were typed in a row, so codes from your app are no longer accepted. A recovery code lets you in, and then you set up your app again.',
     recovery: 'A recovery code lets you in right away.',

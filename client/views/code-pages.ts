@@ -76,12 +76,13 @@ export function codeLocked(of: {
   return html`<div class="stack loose">
     <h1 tabindex="-1">${isBlocked ? text.blocked : text.title}</h1>
     <div class="notice bad">
+      <p>${isBlocked ? text.blockedWhat : text.what}</p>
       ${
         isBlocked
           ? nothing
-          : html`<strong>${until === null ? text.byAdmin : text.until(until, of.now)}</strong>`
+          : html`<strong>${until === null ? text.byAdmin : text.until(until, of.now)}</strong>
+              <p>${text.notYou}</p>`
       }
-      <p>${isBlocked ? text.blockedWhat : text.what}</p>
     </div>
     ${
       of.challenge === 'open'

@@ -119,7 +119,7 @@ export function enrollSteps(of: {
         <div class="body"><p>${recommended(of.settings)}</p></div>
       </li>
       <li>
-        <h2>${isPhone() ? enroll.open : enroll.scan}</h2>
+        <h2>${isPhone() ? enroll.hand : enroll.scan}</h2>
         <div class="body">
           ${
             isPhone()

@@ -22,14 +22,14 @@ export class ExpiredView extends BaseView {
         ${deadline === null ? nothing : html`<p><strong>${expired.since(deadline)}</strong></p>`}
       </div>
       <p>${expired.next}</p>
-      <p>${expired.ask} ${contactLink(session?.settings.contact ?? '')}</p>
       ${
         problem
           ? html`<p class="notice bad" role="alert">${words().refusal(problem, this.now())}</p>`
           : nothing
       }
+      ${contactLink(session?.settings.contact ?? '', expired.ask)}
       <div class="actions">
-        <button class="button primary" @click=${this.onAgain}>${expired.again}</button>
+        <button class="button" @click=${this.onAgain}>${expired.again}</button>
         <button class="button quiet" @click=${this.onSignOut}>${expired.signOut}</button>
       </div>
     </div>`;

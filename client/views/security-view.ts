@@ -20,6 +20,11 @@ adopt(css`
   .sections .card {
     padding: var(--gap-5);
   }
+  /* All buttons begin where the words above them do. */
+  .sections .apart:has(.button) {
+    display: grid;
+    justify-content: start;
+  }
   .sections hr {
     border: 0;
     border-block-start: 1px solid var(--line);
@@ -40,7 +45,7 @@ export class SecurityView extends BaseView {
     const enrollment = this.session?.enrollment;
     return html`<div class="stack loose">
       <h1 tabindex="-1">${security.title}</h1>
-      <div role="status">${this.saying()}</div>
+      <div role="status" data-said>${this.saying()}</div>
       <div class="sections">
         ${enrollment ? html`${this.authenticator(enrollment)} ${this.codes(enrollment)}` : nothing}
         ${this.device()}

@@ -180,7 +180,7 @@ describe('<code-view>', () => {
     fill(view, '#code', wrong);
     const until = new Intl.DateTimeFormat('en', { hour: 'numeric', minute: '2-digit' });
     const at = until.format(stage.portal.now + 15 * MINUTE);
-    await says(view, `They are accepted again at ${at}.`);
+    await says(view, `Codes are accepted again at ${at}.`);
     await says(view, 'Start again with your password');
     await isAccessible(view);
 

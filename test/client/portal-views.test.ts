@@ -139,6 +139,12 @@ describe('the pages around the portal', () => {
       press(view, 'Try again');
       await retry;
     });
+    it('says what needs the network to who was logged in', async () => {
+      const problem = { code: 'offline' } as const;
+      const view = await show(made(FailedView, { problem, isInside: true }));
+      await says(view, 'You were logged in last time; this page needs the network');
+      await isAccessible(view);
+    });
     it('gives the number to mention', async () => {
       const problem = { code: 'internal', requestId: 'f3a9c2d1' } as const;
       const view = await show(made(FailedView, { problem }));
