@@ -4,9 +4,11 @@ import { VitePWA } from 'vite-plugin-pwa';
 const THEME = '#3558c8';
 /** What the sign-in page is made of, and what every page after it shares. */
 const START =
-  /valibot|client\/(api|session|dress|version|views\/sign-in-view|text\/(words|spoken|format|refusal))\.ts|shared\/(api-session|endpoint|problem|own-account|locale|role)\.ts/;
+  /valibot(?!.*[?]admin)|client\/(api|session|dress|version|views\/sign-in-view|text\/(words|spoken|format|refusal))\.ts|shared\/(api-session|endpoint|problem|own-account|locale|role)\.ts/;
 const PORTAL =
   /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field)|views\/(base|prove)-view)\.ts|shared\/totp\.ts/;
+/** What only the admin view imports. */
+const ADMIN = /shared\/(api-admin[\w-]*|account|admin-action|settings)\.ts|client\/views\/admin-/;
 const icon = (file: string, size: number, purpose: string) => ({
   src: `/${file}-${size}.png`,
   sizes: `${size}x${size}`,
@@ -39,6 +41,16 @@ export default defineConfig({
     },
   },
   plugins: [
+    {
+      // One module cannot be split: what only the admin view needs of the validator would weigh on the sign-in page.
+      name: 'validator-of-the-admin-view',
+      enforce: 'pre',
+      async resolveId(source, importer, options) {
+        if (source !== 'valibot' || !ADMIN.test(importer ?? '')) return null;
+        const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+        return found && { ...found, id: `${found.id}?admin` };
+      },
+    },
     {
       // Templates are written to be read; the indentation in them is not sent.
       name: 'flat-templates',

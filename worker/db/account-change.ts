@@ -1,5 +1,6 @@
 /** What is written to `account`: new rows, and changes of the facts that enrollment is derived from. */
 import { canonicalIdentifier } from '../../shared/identifier.ts';
+import { folded, searchWords } from '../../shared/search.ts';
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Locale } from '../../shared/locale.ts';
 import type { Bytes } from './account.ts';
@@ -20,7 +21,7 @@ export interface NewAccount extends Facts {
 }
 
 const COLUMNS = `id, username, username_key, email, email_key, name, name_key, role, status, locale, origin, password,
-  required, required_at, deadline_at, kept_days, kept_until, created_at, activated_at, generation, rev`;
+  required, required_at, deadline_at, kept_days, kept_until, created_at, activated_at, generation, rev, words`;
 
 const valuesOf = (account: NewAccount) => [
   account.id,
@@ -29,7 +30,7 @@ const valuesOf = (account: NewAccount) => [
   account.email,
   canonicalIdentifier(account.email),
   account.name,
-  canonicalIdentifier(account.name),
+  folded(account.name),
   account.role,
   account.status,
   account.locale,
@@ -43,6 +44,7 @@ const valuesOf = (account: NewAccount) => [
   account.activatedAt,
   account.generation,
   account.rev,
+  JSON.stringify(searchWords(account)),
 ];
 
 const keptColumns = ({ keptPeriod }: Facts): [number | null, number | null] => {
@@ -59,7 +61,7 @@ export const addFirstAdmin = (db: D1Database, mark: Mark, account: NewAccount) =
     (
       landed,
     ) => `INSERT INTO account (${COLUMNS}) SELECT ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-      ?17, ?18, ?19, ?20, ?21, ?22, ?23 WHERE ${landed}`,
+      ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24 WHERE ${landed}`,
     ...valuesOf(account),
   ),
   // The contact is mandatory: first it is the first admin's address.
@@ -84,8 +86,8 @@ export const addAccount = (
   db
     .prepare(
       `INSERT INTO account (${COLUMNS}) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-        ?17, ?18, ?19, ?20, ?21
-        WHERE EXISTS (SELECT 1 FROM account WHERE id = ?22 AND generation = ?23 AND status = 'active' AND role = 'admin')`,
+        ?17, ?18, ?19, ?20, ?21, ?22
+        WHERE EXISTS (SELECT 1 FROM account WHERE id = ?23 AND generation = ?24 AND status = 'active' AND role = 'admin')`,
     )
     .bind(...valuesOf(account), actor.id, actor.generation);
 
@@ -111,6 +113,8 @@ export const activateAccount = (
   read: { readonly id: string; readonly rev: string },
   next: Facts & {
     readonly name: string;
+    readonly username: string;
+    readonly email: string;
     readonly password: Bytes;
     readonly generation: string;
     readonly rev: string;
@@ -119,7 +123,7 @@ export const activateAccount = (
   db
     .prepare(
       `UPDATE account SET status = ?5, activated_at = ?6, required = ?7, required_at = ?8, deadline_at = ?9,
-         kept_days = NULL, kept_until = NULL, name = ?10, name_key = ?11, password = ?12, generation = ?13, rev = ?14
+         kept_days = NULL, kept_until = NULL, name = ?10, name_key = ?11, password = ?12, generation = ?13, rev = ?14, words = ?15
         WHERE id = ?3 AND rev = ?4 AND ${tokenIsLive}`,
     )
     .bind(
@@ -133,10 +137,11 @@ export const activateAccount = (
       next.requiredAt,
       next.deadlineAt,
       next.name,
-      canonicalIdentifier(next.name),
+      folded(next.name),
       next.password,
       next.generation,
       next.rev,
+      JSON.stringify(searchWords(next)),
     );
 
 /** The marked statement of turning MFA off (row `account`): only while it is required by nobody. */

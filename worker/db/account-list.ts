@@ -1,8 +1,8 @@
 /** The people list: filtered, sorted, by keyset; never a hash, a key or a token among its columns. */
-import { canonicalIdentifier } from '../../shared/identifier.ts';
 import { TALLY_LIMIT } from '../../shared/lockout.ts';
 import type { EnrollmentState } from '../../shared/enrollment.ts';
 import type { Role, Status } from '../../shared/role.ts';
+import { queryWords } from '../../shared/search.ts';
 import {
   type Account,
   ACCOUNT_COLUMNS,
@@ -114,16 +114,11 @@ function conditionsOf(query: AccountQuery): { where: string[]; values: unknown[]
   if (query.group !== undefined) {
     add((p) => `a.id IN (SELECT account_id FROM account_group WHERE name = ${p})`, query.group);
   }
-  const words = canonicalIdentifier(query.q ?? '')
-    .split(/\s+/u)
-    .filter(Boolean);
-  for (const word of words) {
+  for (const word of queryWords(query.q ?? '')) {
     add(
-      (
-        p,
-      ) => `(a.name_key LIKE ${p} || '%' ESCAPE '\\' OR a.name_key LIKE '% ' || ${p} || '%' ESCAPE '\\'
-        OR a.username_key LIKE ${p} || '%' ESCAPE '\\' OR a.email_key LIKE ${p} || '%' ESCAPE '\\')`,
-      word.replaceAll(/[\\%_]/g, String.raw`\$&`),
+      (p) =>
+        `EXISTS (SELECT 1 FROM account_word w WHERE w.account_id = a.id AND w.word >= ${p} AND w.word < ${p} || char(1114111))`,
+      word,
     );
   }
   return { where, values };
