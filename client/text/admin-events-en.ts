@@ -1,11 +1,14 @@
-/** English: events of one account, in words. A type that an older app does not know is shown as it is. */
+/** English: events in words. A type that an older app does not know is shown as it is. */
+import type { EventType } from '../../shared/event-type.ts';
 import { counted, dayAndTime } from './format.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 const at = (data: Data): string =>
   typeof data['deadlineAt'] === 'number' ? `, until ${dayAndTime(data['deadlineAt'])}` : '';
 
-export const adminEventsEn: Readonly<Record<string, (data: Data) => string>> = {
+const named = ({ name }: Data): string => (typeof name === 'string' ? `: ${name}` : '');
+
+export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> = {
   setup_admin: () => 'Set up the portal as its first admin',
   account_created: () => 'Account added',
   activated: () => 'Account activated',
@@ -43,4 +46,9 @@ export const adminEventsEn: Readonly<Record<string, (data: Data) => string>> = {
   suspended: () => 'Suspended',
   reactivated: () => 'Reactivated',
   settings_changed: () => 'Settings changed',
+  events_exported: () => 'Activity exported',
+  link_added: (data) => `Link added${named(data)}`,
+  link_changed: (data) => `Link changed${named(data)}`,
+  link_removed: (data) => `Link removed${named(data)}`,
+  links_ordered: () => 'Links put in another order',
 };

@@ -60,7 +60,11 @@ function groupsOf(events: readonly EventRow[], self: string | undefined): EventG
   return groups;
 }
 
-const eventWords = ({ type, data }: EventRow): string => adminWords().events[type]?.(data) ?? type;
+/** A type that this app is too old to know is shown as it is. */
+export function eventWords({ type, data }: Pick<EventRow, 'type' | 'data'>): string {
+  const known: Readonly<Record<string, (data: EventRow['data']) => string>> = adminWords().events;
+  return known[type]?.(data) ?? type;
+}
 
 /** Who did it, where it was not the person. */
 function actorOf({ actorId, accountId }: EventRow, self: string | undefined): string {

@@ -32,7 +32,7 @@ export async function findPerson(db: D1Database, id: string): Promise<Person | u
     db.prepare(`SELECT ${BUCKET_COLUMNS} FROM bucket WHERE owner = ?1`).bind(id),
     db
       .prepare(
-        `SELECT ${EVENT_COLUMNS} FROM event WHERE account_id = ?1 ORDER BY seq DESC LIMIT 20`,
+        `SELECT ${EVENT_COLUMNS} FROM event WHERE account_id = ?1 ORDER BY at DESC, seq DESC LIMIT 20`,
       )
       .bind(id),
   ]);

@@ -1,41 +1,8 @@
+import type { EventType } from '../../shared/event-type.ts';
 import { after, type Mark } from './save.ts';
 
-/** What happened, in one word each; who and when stand beside it. */
-export type EventType =
-  | 'setup_admin'
-  | 'account_created'
-  | 'activated'
-  | 'challenge_opened'
-  | 'signed_in'
-  | 'signed_out'
-  | 'fresh_sign_in'
-  | 'prompt_dismissed'
-  | 'refused_expired'
-  | 'refused_suspended'
-  | 'refused_invited'
-  | 'wrong_password'
-  | 'wrong_code'
-  | 'wrong_recovery_code'
-  | 'password_locked'
-  | 'code_locked'
-  | 'recovery_locked'
-  | 'factor_blocked'
-  | 'recovery_code_used'
-  | 'recovery_codes_made'
-  | 'recovery_codes_saved'
-  | 'key_issued'
-  | 'mfa_enrolled'
-  | 'mfa_replaced'
-  | 'mfa_turned_off'
-  | 'mfa_required'
-  | 'enrollment_extended'
-  | 'deadline_set'
-  | 'requirement_removed'
-  | 'mfa_reset'
-  | 'unlocked'
-  | 'suspended'
-  | 'reactivated'
-  | 'settings_changed';
+export type { EventRecord } from '../../shared/event-chain.ts';
+export type { EventType } from '../../shared/event-type.ts';
 
 export interface NewEvent {
   readonly at: number;
@@ -73,14 +40,5 @@ export const countRefusal = (db: D1Database, kind: string, now: number): D1Prepa
     )
     .bind(kind, Math.floor(now / HOUR_MS));
 
-export interface EventRecord {
-  readonly seq: number;
-  readonly at: number;
-  readonly type: string;
-  readonly accountId: string | null;
-  readonly actorId: string | null;
-  readonly data: string;
-  readonly requestId: string;
-}
 export const EVENT_COLUMNS =
   'seq, at, type, account_id AS accountId, actor_id AS actorId, data, request_id AS requestId';
