@@ -4,7 +4,8 @@ import { accountDetail, accountRow } from './account.ts';
 import { adminAction } from './admin-action.ts';
 import { type Endpoint, id, nothing } from './endpoint.ts';
 import { ENROLLMENT_DAYS } from './enrollment.ts';
-import { email, oneLine, personName, username } from './identifier.ts';
+import { group, groups } from './group.ts';
+import { email, personName, username } from './identifier.ts';
 import { locale } from './locale.ts';
 import { enrollment } from './own-account.ts';
 import { role, status } from './role.ts';
@@ -17,12 +18,10 @@ const days = v.pipe(
   v.minValue(ENROLLMENT_DAYS.min),
   v.maxValue(ENROLLMENT_DAYS.max),
 );
-const group = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60), oneLine);
-const groups = v.pipe(v.array(group), v.maxLength(50));
 
 const link = v.object({ url: v.string(), expiresAt: v.number() });
 
-const actionResult = v.object({
+export const actionResult = v.object({
   id: v.string(),
   outcome: v.picklist(['done', 'skipped', 'refused']),
   reason: v.optional(v.string()),

@@ -3,6 +3,7 @@
  * It stands in parts, so that the sign-in page carries no schema of the admin view.
  */
 import { adminApi } from './api-admin.ts';
+import { editApi } from './api-admin-edit.ts';
 import { enrollmentApi } from './api-enrollment.ts';
 import { sessionApi } from './api-session.ts';
 import { tokenApi } from './api-token.ts';
@@ -17,4 +18,5 @@ export const api = {
   ...enrollmentApi,
   ...tokenApi,
   ...adminApi,
+  ...editApi,
 } as const satisfies Record<string, Endpoint>;

@@ -4,6 +4,8 @@ export type EventKind = 'login' | 'refusal' | 'mfa' | 'people' | 'portal';
 export const EVENT_KINDS = {
   setup_admin: 'people',
   account_created: 'people',
+  account_edited: 'people',
+  people_exported: 'people',
   activated: 'people',
   challenge_opened: 'login',
   signed_in: 'login',

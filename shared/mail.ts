@@ -1,6 +1,8 @@
 /** The mails that there are today, and the facts that each tells (product.md §4). Instants are ms since 1970. */
 export interface MailFacts {
   readonly invitation: { readonly url: string; readonly expiresAt: number };
+  /** Goes to both addresses; neither is told the other. */
+  readonly email_changed: { readonly address: 'old' | 'new' };
   readonly mfa_required: { readonly deadlineAt: number | null };
   readonly mfa_enrolled: Readonly<Record<string, never>>;
   readonly mfa_reset: Readonly<Record<string, never>>;

@@ -8,6 +8,7 @@ import { problem } from './http/problem.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { sealEvents } from './jobs/seal-events.ts';
 import { accounts } from './routes/admin/accounts.ts';
+import { edit } from './routes/admin/edit.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { link } from './routes/link.ts';
@@ -33,6 +34,7 @@ export function createApp(deps: Deps) {
     .route('/', enrollment())
     .route('/', link())
     .route('/', accounts())
+    .route('/', edit())
     .route('/', settings())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)

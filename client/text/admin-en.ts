@@ -3,6 +3,7 @@ import type { Enrollment } from '../../shared/own-account.ts';
 import type { SORTS } from '../../shared/api-admin.ts';
 import type { Role, Status } from '../../shared/role.ts';
 import { adminActionsEn } from './admin-actions-en.ts';
+import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
 import { adminPersonEn } from './admin-person-en.ts';
 import { adminSettingsEn } from './admin-settings-en.ts';
@@ -10,6 +11,7 @@ import { counted, dayAndTime } from './format.ts';
 
 export const adminEn = {
   actions: adminActionsEn,
+  edit: adminEditEn,
   events: adminEventsEn,
   person: adminPersonEn,
   settings: adminSettingsEn,

@@ -1,5 +1,6 @@
 /** English: events in words. A type that an older app does not know is shown as it is. */
 import type { EventType } from '../../shared/event-type.ts';
+import { editedWords } from './admin-edit-en.ts';
 import { counted, dayAndTime } from './format.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -11,6 +12,8 @@ const named = ({ name }: Data): string => (typeof name === 'string' ? `: ${name}
 export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> = {
   setup_admin: () => 'Set up the portal as its first admin',
   account_created: () => 'Account added',
+  account_edited: editedWords,
+  people_exported: () => 'List of people exported',
   activated: () => 'Account activated',
   challenge_opened: () => 'Right password, code asked',
   signed_in: ({ by }) => (by === 'recovery_code' ? 'Logged in with a recovery code' : 'Logged in'),

@@ -31,6 +31,9 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   accountDetail: {},
   createAccount: { username: 'new', email: 'new@example.org', name: 'New' },
   accountActions: { action: 'unlock', ids: ['nobody'] },
+  editAccount: { name: 'New' },
+  groups: {},
+  changeGroups: { ids: ['nobody'], add: ['Sales'] },
   settings: {},
   changeSettings: { portalName: 'Porta' },
 };

@@ -15,6 +15,15 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
   activate: { name: 'Eve' },
   createAccount: { role: 'user', locale: 'en', groups: ['a'], require: { days: 7 } },
   accountActions: { days: 7, until: NOON },
+  editAccount: {
+    username: 'eve',
+    email: 'eve@example.org',
+    locale: 'en',
+    groups: ['a'],
+    was: {},
+    name: 'New',
+  },
+  changeGroups: { add: ['a'], remove: ['b'] },
   changeSettings: {
     portalName: 'Porta',
     accent: '#112233',
@@ -35,6 +44,12 @@ const ALLOWED: Partial<Record<Name, Allowed>> = {
   signOut: { id: TYPED },
   createAccount: { groups: ['an empty array', 'an array'] },
   accountActions: { ids: ['an array'], until: ['a number beyond all'] },
+  editAccount: { groups: ['an empty array', 'an array'], was: ['an empty object'] },
+  changeGroups: {
+    ids: ['an array'],
+    add: ['an array'],
+    remove: ['an empty array', 'an array'],
+  },
   changeSettings: { attempts: ['an empty object'], sessions: ['an empty object'] },
 };
 

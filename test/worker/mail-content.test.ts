@@ -18,6 +18,7 @@ const PORTAL = `Ü<b>"Portal" & 'Söhne'`;
 const NAME = `Zoë <img src="https://evil.example/x" onerror="alert(1)"> & Co`;
 const KINDS = {
   invitation: 1,
+  email_changed: 2,
   mfa_required: 2,
   mfa_enrolled: 2,
   mfa_reset: 1,
@@ -51,6 +52,8 @@ async function mails(portal: Portal): Promise<Mail[]> {
   await portal.sql(`UPDATE bucket SET count = 0`);
   const third = await enrolled(portal, admin, { name: NAME, require: { days: 3 } });
   await act(admin, 'reset', [third.id]);
+  const path = `/api/admin/accounts/${third.id}`;
+  expect((await admin.browser.patch(path, { email: 'z@example.org' })).status).to.equal(200);
   await signIn(portal, admin);
   return (await portal.mail()).slice(from);
 }

@@ -42,6 +42,9 @@ listAccounts        un        un     un   un     er     fo    ex      ex        
 accountDetail       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 createAccount       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        201
 accountActions      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+editAccount         un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+groups              un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+changeGroups        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 settings            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 changeSettings      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 `;
@@ -135,7 +138,6 @@ describe('a route that is absent answers 404 `not_found`', () => {
     'PATCH /api/session',
     'POST /api/session/help-desk',
     'DELETE /api/admin/accounts/x',
-    'PATCH /api/admin/accounts/x',
     'GET /api/admin/accounts/x/sessions',
     'POST /api/admin/settings',
     'GET /api/admin',

@@ -3,7 +3,7 @@ import { type ActionVerdict, type Ending, judgeAction } from '../../shared/actio
 import { type AdminAction, GUARDED_ACTIONS } from '../../shared/admin-action.ts';
 import type { ActionResult } from '../../shared/api.ts';
 import type { Period } from '../../shared/enrollment.ts';
-import { newId } from '../crypto/token.ts';
+import { hex, newId } from '../crypto/token.ts';
 import type { Account } from '../db/account.ts';
 import { type Acting, type Change, listAccountsById, saveChanges } from '../db/account-action.ts';
 import type { EventType } from '../db/event.ts';
@@ -125,6 +125,3 @@ async function changeOf(
     })),
   };
 }
-
-const hex = (bytes: Uint8Array): string =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

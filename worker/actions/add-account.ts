@@ -7,6 +7,7 @@ import type { Account } from '../db/account.ts';
 import { addAccount as insertAccount, addGroups, type NewAccount } from '../db/account-change.ts';
 import { addEvent } from '../db/event.ts';
 import { type Mark, save } from '../db/save.ts';
+import { takenField } from '../db/taken.ts';
 import { addToken } from '../db/token.ts';
 import type { Visit } from '../db/visit.ts';
 import { mailTo } from './queue-mail.ts';
@@ -32,7 +33,7 @@ export type Added =
   /** The admin was one no longer when it was stored. */
   | { readonly outcome: 'lost' };
 
-const INVITATION_MS = 7 * 86_400_000;
+export const INVITATION_MS = 7 * 86_400_000;
 
 export async function addAccount(
   call: Call,
@@ -120,11 +121,3 @@ const UNUSED = {
   pendingKey: undefined,
   recoverySet: undefined,
 };
-
-/** Both are unique by their canonical form; SQLite names the column. */
-function takenField(error: unknown): 'username' | 'email' | undefined {
-  const text = error instanceof Error ? error.message : '';
-  if (!text.includes('UNIQUE constraint failed')) return undefined;
-  if (text.includes('account.username_key')) return 'username';
-  return text.includes('account.email_key') ? 'email' : undefined;
-}

@@ -45,6 +45,20 @@ export const english: Texts = {
     action: { label: 'Choose a password', url },
     after: [`You did not expect this? Ignore it, or ask ${contact}.`],
   }),
+  email_changed: ({ address }, { portal, contact }) => ({
+    subject: `The email address of your account for ${portal} was changed`,
+    paragraphs:
+      address === 'old'
+        ? [
+            `An administrator has given your account at ${portal} another email address. This mail is the last that goes to this one.`,
+            'You can no longer log in with this address; your username still works. Links that were mailed here before have ended.',
+          ]
+        : [
+            `An administrator has made this the email address of your account at ${portal}. Mails go here from now on, and you can log in with it.`,
+            'Links that were mailed to the address before have ended.',
+          ],
+    after: [`You did not expect this? Ask ${contact}.`],
+  }),
   mfa_required: ({ deadlineAt }, { portal, contact, date, origin }) => ({
     subject: `Please set up two-step sign-in for ${portal}`,
     paragraphs: [
