@@ -9,7 +9,7 @@ const PORTAL =
   /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field)|views\/(base|prove)-view)\.ts|shared\/totp\.ts/;
 /** What only the admin view imports. */
 const ADMIN =
-  /shared\/(api-admin[\w-]*|account|admin-action|group|settings)\.ts|client\/views\/admin-/;
+  /shared\/(api-admin[\w-]*|account|admin-action|group|people-import|settings)\.ts|client\/views\/admin-/;
 const icon = (file: string, size: number, purpose: string) => ({
   src: `/${file}-${size}.png`,
   sizes: `${size}x${size}`,

@@ -4,6 +4,7 @@
  */
 import { adminApi } from './api-admin.ts';
 import { editApi } from './api-admin-edit.ts';
+import { importApi } from './api-admin-import.ts';
 import { enrollmentApi } from './api-enrollment.ts';
 import { sessionApi } from './api-session.ts';
 import { tokenApi } from './api-token.ts';
@@ -19,4 +20,5 @@ export const api = {
   ...tokenApi,
   ...adminApi,
   ...editApi,
+  ...importApi,
 } as const satisfies Record<string, Endpoint>;

@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly path: `/api/${string}`;
   /** What the body holds; of a GET, what the query holds. */
   readonly body: v.GenericSchema;
+  /** Bytes; 64 kB where it is not there. */
+  readonly longestBody?: number;
   /** Undefined: the reply has no body. */
   readonly reply: v.GenericSchema;
 }

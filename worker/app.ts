@@ -9,6 +9,7 @@ import { deliverMail } from './jobs/deliver-mail.ts';
 import { sealEvents } from './jobs/seal-events.ts';
 import { accounts } from './routes/admin/accounts.ts';
 import { edit } from './routes/admin/edit.ts';
+import { peopleCsv } from './routes/admin/people-csv.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { link } from './routes/link.ts';
@@ -35,6 +36,7 @@ export function createApp(deps: Deps) {
     .route('/', link())
     .route('/', accounts())
     .route('/', edit())
+    .route('/', peopleCsv())
     .route('/', settings())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)

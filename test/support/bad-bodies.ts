@@ -96,9 +96,9 @@ export function badBodies(full: Values, optional: readonly string[], allowed: Al
   return [...NO_OBJECTS, ...missing, ...extra, ...wrong];
 }
 
-/** A valid body, too long: more than 64 kB, and a megabyte. */
-export const tooLong = (valid: Values): Bad[] =>
-  [65_537, 1_048_576].flatMap((length): Bad[] => {
+/** A valid body, too long: more than 64 kB and a megabyte, or by a byte and by more where it may be longer. */
+export const tooLong = (valid: Values, longest = 65_536): Bad[] =>
+  [longest + 1, longest + 983_040].flatMap((length): Bad[] => {
     const body = JSON.stringify(valid);
     const padded = body + ' '.repeat(length - body.length);
     return [

@@ -34,6 +34,8 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   editAccount: { name: 'New' },
   groups: {},
   changeGroups: { ids: ['nobody'], add: ['Sales'] },
+  importAccounts: { csv: 'username,email,name\nzed,zed@example.org,Zed\n', preview: true },
+  exportAccounts: {},
   settings: {},
   changeSettings: { portalName: 'Porta' },
 };

@@ -24,6 +24,16 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
     name: 'New',
   },
   changeGroups: { add: ['a'], remove: ['b'] },
+  importAccounts: { preview: true },
+  exportAccounts: {
+    q: 'x',
+    state: 'due',
+    role: 'user',
+    status: 'active',
+    group: 'a',
+    locked: '1',
+    after: 'x',
+  },
   changeSettings: {
     portalName: 'Porta',
     accent: '#112233',
@@ -50,6 +60,7 @@ const ALLOWED: Partial<Record<Name, Allowed>> = {
     add: ['an array'],
     remove: ['an empty array', 'an array'],
   },
+  exportAccounts: { q: TYPED },
   changeSettings: { attempts: ['an empty object'], sessions: ['an empty object'] },
 };
 
@@ -107,7 +118,7 @@ for (const name of UNSAFE) {
       portal.at(NOON);
       const browser = await whoMay(name, portal);
       const before = await portal.dump();
-      for (const [how, options] of tooLong(VALID[name])) {
+      for (const [how, options] of tooLong(VALID[name], endpointOf(name).longestBody)) {
         expectRefusal(await browser.send(method, path, undefined, options), 413, 'too_large', how);
       }
       expect(await portal.dump()).to.deep.equal(before);

@@ -7,7 +7,22 @@ const post = ({ browser }: Person, path: string, body: object = {}) => ({
   ask: (options?: Options) => browser.post(path, body, options),
 });
 
+const IMPORT = '/api/admin/accounts/import';
+const FILE =
+  'username,email,name,groups,days\na,a@example.org,A,x;y,3\nb,b@example.org,B,x,\nc,no,C,,\n';
+
 const TRIALS: Record<string, Trial> = {
+  'an import: each row whole, and none twice': {
+    prepare: async (portal) => post(await firstAdmin(portal), IMPORT, { csv: FILE }),
+    again: async ({ body }, portal) => {
+      expect(body.rows.map(({ outcome: it }: { outcome: string }) => it)).to.deep.equal([
+        'exists',
+        'exists',
+        'refused',
+      ]);
+      expect(await portal.sql('SELECT id FROM account')).to.have.lengthOf(3);
+    },
+  },
   'an edit with another address: facts, groups, link, event and mails together': {
     prepare: async (portal) => {
       const admin = await firstAdmin(portal);

@@ -45,6 +45,8 @@ accountActions      un        un     un   un     er     fo    ex      ex        
 editAccount         un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 groups              un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 changeGroups        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+importAccounts      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+exportAccounts      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 settings            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 changeSettings      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 `;

@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { PortalContext } from './context.ts';
 
 const KB = 1024;
-/** No body of the contract is longer. */
+/** No body of the contract is longer, unless it says so. */
 const LONGEST_BODY = 64 * KB;
 /** So much is taken from the line at most, before the answer. */
 const LONGEST_READ = 2048 * KB;
@@ -17,7 +17,7 @@ export type Parsed<E extends Endpoint> =
 
 /** Validates a JSON body against the contract. The answer to a bad one names fields of the contract and never repeats it. */
 export async function body<E extends Endpoint>(c: PortalContext, endpoint: E): Promise<Parsed<E>> {
-  const bytes = await readCapped(c.req.raw, LONGEST_BODY);
+  const bytes = await readCapped(c.req.raw, endpoint.longestBody ?? LONGEST_BODY);
   if (!bytes) return { ok: false, problem: { code: 'too_large' } };
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -95,12 +95,13 @@ function reasonOf({ type, received }: v.BaseIssue<unknown>): string {
  * read on and dropped, up to a bound: whoever is still sending when the connection closes never sees the answer (RFC 9112 §9.6).
  */
 async function readCapped(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > LONGEST_READ) return undefined;
+  const longest = Math.max(LONGEST_READ, limit);
+  if (Number(request.headers.get('content-length') ?? 0) > longest) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of request.body ?? []) {
     length += part.length;
-    if (length > LONGEST_READ) return undefined;
+    if (length > longest) return undefined;
     if (length <= limit) parts.push(part);
   }
   if (length > limit) return undefined;

@@ -1,0 +1,57 @@
+import { expect } from '@open-wc/testing';
+import {
+  codeAt,
+  firstAdmin,
+  invited,
+  MINUTE,
+  NOON,
+  PASSWORD,
+  type Person,
+} from '../support/people.ts';
+import { openPortal } from '../support/portal.ts';
+
+const PATH = '/api/admin/accounts/export';
+async function scene() {
+  const portal = await openPortal();
+  portal.at(NOON);
+  const admin = await firstAdmin(portal);
+  return { portal, admin };
+}
+const ask = ({ browser }: Person, body: object = {}) => browser.post(PATH, body);
+
+describe('exporting people', () => {
+  it('gives the rows of the list, filtered, a thousand at a time, and is one event at the first page', async () => {
+    const { portal, admin } = await scene();
+    for (let part = 0; part < 5; part++) {
+      const rows = Array.from({ length: 240 }, (_, i) => `p${part}-${i}`);
+      const csv = `username,email,name,groups\n${rows.map((it) => `${it},${it}@example.org,${it},all`).join('\n')}`;
+      await admin.browser.post('/api/admin/accounts/import', { csv });
+    }
+    const { body: first } = await ask(admin, { group: 'all', q: 'p' });
+    expect(first.accounts).to.have.lengthOf(1000);
+    const { body: second } = await ask(admin, { group: 'all', q: 'p', after: first.next });
+    expect(second).to.not.have.property('next');
+    const ids = [...first.accounts, ...second.accounts].map(({ id }) => id);
+    expect(new Set(ids)).to.have.lengthOf(1200);
+    const { body: list } = await admin.browser.get('/api/admin/accounts?group=all&limit=1');
+    expect(first.accounts[0]).to.deep.equal(list.accounts[0]);
+    const events = await portal.sql(`SELECT data FROM event WHERE type = 'people_exported'`);
+    expect(events.map(({ data }) => JSON.parse(data))).to.deep.equal([
+      { group: 'all', searched: true },
+    ]);
+  }).timeout(60_000);
+
+  it('needs a fresh code', async () => {
+    const { portal, admin } = await scene();
+    await invited(portal, admin);
+    portal.at(NOON + 14 * MINUTE);
+    await admin.browser.get('/api/session');
+    portal.at(NOON + 15 * MINUTE);
+    const { status, body } = await ask(admin);
+    expect([status, body.code]).to.deep.equal([403, 'fresh_sign_in_required']);
+    const proof = { password: PASSWORD, code: await codeAt(admin.key, portal.now) };
+    await admin.browser.post('/api/session/fresh', proof);
+    expect((await ask(admin)).body.accounts).to.have.lengthOf(2);
+    expect((await ask(admin, { after: 'never-given' })).status).to.equal(400);
+  });
+});

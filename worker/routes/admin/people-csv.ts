@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { api } from '../../../shared/api.ts';
+import { IMPORT_ROWS } from '../../../shared/api-admin-import.ts';
+import { readPeople } from '../../../shared/people-import.ts';
+import { importPeople } from '../../actions/import-people.ts';
+import { listAccounts } from '../../db/account-list.ts';
+import { addEvent } from '../../db/event.ts';
+import { accountRow } from '../../http/account-reply.ts';
+import { body } from '../../http/body.ts';
+import { callOf, type Portal } from '../../http/context.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { problem } from '../../http/problem.ts';
+import { adminOf, staleAdmin } from '../../http/signed-in.ts';
+
+const PAGE = 1000;
+
+export const peopleCsv = () =>
+  new Hono<Portal>()
+    // Only users are added: product.md §2 asks a fresh code for admin invitations alone.
+    .post(api.importAccounts.path, async (c) => {
+      const admin = await adminOf(c);
+      if (admin instanceof Response) return admin;
+      const sent = await body(c, api.importAccounts);
+      if (!sent.ok) return problem(c, sent.problem);
+      const { csv, preview = false } = sent.value;
+      const sheet = readPeople(csv);
+      if (!sheet.ok) return problem(c, { code: 'bad_request', fields: { csv: sheet.reason } });
+      if (sheet.rows.length > IMPORT_ROWS) {
+        return problem(c, { code: 'bad_request', fields: { csv: 'too_many_rows' } });
+      }
+      const rows = await importPeople(callOf(c), admin, sheet.rows, preview);
+      return c.json({ rows, unknownColumns: sheet.unknownColumns });
+    })
+
+    .post(api.exportAccounts.path, async (c) => {
+      const admin = await adminOf(c);
+      if (admin instanceof Response) return admin;
+      const sent = await body(c, api.exportAccounts);
+      if (!sent.ok) return problem(c, sent.problem);
+      const stale = staleAdmin(c, admin);
+      if (stale) return stale;
+      const { after, locked, q, ...filters } = sent.value;
+      const cursor = after === undefined ? undefined : decodeCursor(after, 'string');
+      if (after !== undefined && !cursor) {
+        return problem(c, { code: 'bad_request', fields: { after: 'malformed' } });
+      }
+      const { db } = c.var.deps;
+      const { id, rev } = admin.account;
+      if (!cursor) {
+        // Told before a row of it is: one event for the whole list. What was searched for may be a name.
+        await addEvent(
+          db,
+          { row: 'account', key: id, rev },
+          {
+            at: c.var.now,
+            type: 'people_exported',
+            accountId: null,
+            actorId: id,
+            data: { ...filters, ...(locked && { locked }), ...(q?.trim() && { searched: true }) },
+            requestId: c.var.requestId,
+          },
+        ).run();
+      }
+      const { accounts } = await listAccounts(db, {
+        ...filters,
+        q,
+        locked: locked === undefined ? undefined : locked === '1',
+        sort: { by: 'name', descending: false },
+        after: cursor,
+        limit: PAGE,
+        count: false,
+        now: c.var.now,
+      });
+      const page = accounts.slice(0, PAGE);
+      const last = accounts.length > PAGE ? page.at(-1) : undefined;
+      return c.json({
+        accounts: page.map((account) => accountRow(account, account.locked, c.var.now)),
+        ...(last && { next: encodeCursor([last.sortedBy, last.id]) }),
+      });
+    });
