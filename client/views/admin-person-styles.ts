@@ -113,4 +113,8 @@ adopt(css`
       inline-size: 100%;
     }
   }
+  .tokens {
+    list-style: none;
+    padding: 0;
+  }
 `);

@@ -7,6 +7,7 @@ import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
 import './admin-action-dialog.ts';
+import './admin-edit-dialog.ts';
 import { outcomeOf } from './admin-action-parts.ts';
 import { failure, type Said, saying, statusBadges, waiting } from './admin-parts.ts';
 import { actionOf } from './admin-people-parts.ts';
@@ -36,6 +37,7 @@ export class AdminPersonView extends BaseView {
     screen: { state: true },
     action: { state: true },
     said: { state: true },
+    isEditing: { state: true },
   };
   declare personId: string;
   /** The setting: days to enroll. */
@@ -43,6 +45,7 @@ export class AdminPersonView extends BaseView {
   declare private screen: Screen;
   declare private action: PlainAction | undefined;
   declare private said: Said | undefined;
+  declare private isEditing: boolean;
   private turn = 0;
 
   constructor() {
@@ -50,6 +53,7 @@ export class AdminPersonView extends BaseView {
     this.personId = '';
     this.days = ENROLLMENT_DAYS.default;
     this.screen = { at: 'loading' };
+    this.isEditing = false;
   }
 
   override connectedCallback() {
@@ -104,6 +108,9 @@ export class AdminPersonView extends BaseView {
     return html`<div class="row person-head">
         <h1 tabindex="-1">${person.name}</h1>
         ${statusBadges(person)}
+        <button class="button small" data-edit @click=${this.onEdit}>
+          ${adminWords().edit.open}
+        </button>
       </div>
       <div role="status" data-said>${saying(this.said)}</div>
       ${
@@ -122,7 +129,7 @@ export class AdminPersonView extends BaseView {
         <div class="stack loose">${accountSection(person)} ${sessionSection(person)}</div>
         <div class="broad">${eventSection(person, self)}</div>
       </div>
-      ${this.dialog(person)}`;
+      ${this.dialog(person)} ${this.editing(person)}`;
   }
 
   private dialog(person: AccountDetail) {
@@ -136,6 +143,17 @@ export class AdminPersonView extends BaseView {
       @acted=${this.onActed}
       @closed=${this.onClosed}
     ></admin-action-dialog>`;
+  }
+
+  private editing(person: AccountDetail) {
+    if (!this.isEditing) return nothing;
+    return html`<admin-edit-dialog
+      .session=${this.session}
+      .now=${this.now}
+      .person=${person}
+      @edited=${this.onEdited}
+      @closed=${this.onEditClosed}
+    ></admin-edit-dialog>`;
   }
 
   private async open() {
@@ -179,6 +197,21 @@ export class AdminPersonView extends BaseView {
     // Back to where the action began; it may not apply any more.
     const button = this.querySelector<HTMLElement>(`.choices button[value="${action}"]`);
     (button ?? this.querySelector<HTMLElement>('h1'))?.focus();
+  }
+
+  private onEdit() {
+    this.said = undefined;
+    this.isEditing = true;
+  }
+
+  private onEdited({ detail: person }: CustomEvent<AccountDetail>) {
+    this.screen = { at: 'ready', person };
+    this.said = { good: adminWords().edit.saved(person.name) };
+  }
+
+  private onEditClosed() {
+    this.isEditing = false;
+    void this.focusNext('[data-edit]');
   }
 
   private readonly onOnline = () => {

@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { adminWords } from '../text/admin-words.ts';
+
+interface Tokens {
+  readonly groups: readonly string[];
+  readonly known: readonly string[];
+  readonly error?: string | undefined;
+  readonly onAdd: () => void;
+  /** Of a button whose value is the group. */
+  readonly onRemove: (event: Event) => void;
+}
+
+/** The groups of a person: each can be taken away; known ones are proposed, any other can be typed. */
+export function groupTokens({ groups, known, error, onAdd, onRemove }: Tokens): TemplateResult {
+  const { edit } = adminWords();
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    onAdd();
+  };
+  return html`<div class="field">
+    <label for="new-group">${edit.groups}</label>
+    ${
+      groups.length === 0
+        ? nothing
+        : html`<ul class="row tokens">
+            ${groups.map(
+              (name) =>
+                html`<li>
+                  <button
+                    class="button small"
+                    type="button"
+                    aria-label=${edit.removeGroup(name)}
+                    value=${name}
+                    @click=${onRemove}
+                  >
+                    ${name} ×
+                  </button>
+                </li>`,
+            )}
+          </ul>`
+    }
+    <div class="row">
+      <input
+        id="new-group"
+        list="known-groups"
+        maxlength="60"
+        autocomplete="off"
+        aria-invalid=${error ? 'true' : nothing}
+        aria-describedby="new-group-said"
+        @keydown=${onKey}
+      />
+      <button class="button small" type="button" @click=${onAdd}>${edit.addGroup}</button>
+    </div>
+    <datalist id="known-groups">
+      ${known
+        .filter((name) => !groups.includes(name))
+        .map((name) => html`<option value=${name}></option>`)}
+    </datalist>
+    <p class=${error ? 'error' : 'hint'} id="new-group-said">${error ?? edit.groupsHint}</p>
+  </div>`;
+}
