@@ -45,36 +45,4 @@ export const adminEditEn = {
     'Somebody else has changed this person meanwhile. Nothing of yours was saved. Close this, look at the page, and edit again.',
   notProved: 'Changing an address needs a fresh proof that it is you. Nothing was saved.',
   tooMany: (max: number) => counted(max, { other: 'At most # groups for one person.' }),
-
-  many: {
-    open: 'Groups…',
-    title: (count: number) =>
-      counted(count, { one: 'Groups of # person', other: 'Groups of # people' }),
-    how: 'What to do',
-    add: 'Add to',
-    remove: 'Take out of',
-    group: 'Group',
-    existing: (name: string, count: number) =>
-      `${name} (${counted(count, { one: '# person', other: '# people' })})`,
-    missing: 'Please name a group.',
-    tooLong: 'At most 60 characters.',
-    done: (count: number, group: string, isAdd: boolean) =>
-      counted(
-        count,
-        isAdd
-          ? { one: `# person added to ${group}.`, other: `# people added to ${group}.` }
-          : { one: `# person taken out of ${group}.`, other: `# people taken out of ${group}.` },
-      ),
-    skipped: (count: number) =>
-      counted(count, {
-        one: '# was left as it is: nothing to change.',
-        other: '# were left as they are: nothing to change.',
-      }),
-    refused: (count: number) =>
-      counted(count, {
-        one: '# could not be changed: gone, in too many groups, or edited by somebody else just now.',
-        other:
-          '# could not be changed: gone, in too many groups, or edited by somebody else just now.',
-      }),
-  },
 };

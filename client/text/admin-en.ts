@@ -5,6 +5,7 @@ import type { Role, Status } from '../../shared/role.ts';
 import { adminActionsEn } from './admin-actions-en.ts';
 import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
+import { adminImportEn } from './admin-import-en.ts';
 import { adminPersonEn } from './admin-person-en.ts';
 import { adminSettingsEn } from './admin-settings-en.ts';
 import { counted, dayAndTime } from './format.ts';
@@ -12,6 +13,7 @@ import { counted, dayAndTime } from './format.ts';
 export const adminEn = {
   actions: adminActionsEn,
   edit: adminEditEn,
+  imports: adminImportEn,
   events: adminEventsEn,
   person: adminPersonEn,
   settings: adminSettingsEn,

@@ -1,7 +1,10 @@
 /** Around the rows of the people list: what can be done to those selected, and what to say where there are none. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlainAction } from '../text/admin-actions-en.ts';
+import type { SessionReply } from '../../shared/api-session.ts';
 import { adminWords } from '../text/admin-words.ts';
+import './admin-export-button.ts';
+import type { PeopleQuery } from './admin-people-query.ts';
 import { PLAIN_ACTIONS } from './admin-forecast.ts';
 
 /** The Worker takes so many at a time. */
@@ -69,4 +72,14 @@ export function isSearchKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardE
     target instanceof Element &&
     target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
   return key === '/' && !ctrlKey && !metaKey && !altKey && !isTyping;
+}
+
+/** What brings people in, and out as a file. */
+export function headLinks(session: SessionReply | undefined, query: PeopleQuery): TemplateResult {
+  const { people, imports } = adminWords();
+  return html`<div class="row">
+    <admin-export-button class="row" .session=${session} .query=${query}></admin-export-button>
+    <a class="button" href="/admin/people/import">${imports.open}</a>
+    <a class="button primary" href="/admin/people/new">${people.add}</a>
+  </div>`;
 }

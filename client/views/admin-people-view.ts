@@ -16,7 +16,7 @@ import {
   type PeopleQuery,
   queryFrom,
 } from './admin-people-query.ts';
-import { actionOf, isSearchKey, nobody, selectionBar } from './admin-people-parts.ts';
+import { actionOf, headLinks, isSearchKey, nobody, selectionBar } from './admin-people-parts.ts';
 import { peopleTable } from './admin-people-table.ts';
 import { BaseView } from './base-view.ts';
 
@@ -82,7 +82,7 @@ export class AdminPeopleView extends BaseView {
     return html`<div class="stack loose">
       <div class="row apart">
         <h1 tabindex="-1">${people.title}</h1>
-        <a class="button primary" href="/admin/people/new">${people.add}</a>
+        ${headLinks(this.session, query)}
       </div>
       ${isAlone ? nothing : peopleFilter({ query, isOpen, ...on, onSubmit: this.onSubmit })}
       <div role="status" class="stack tight">

@@ -6,6 +6,7 @@ import { call } from '../api.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { spokenLocale } from '../text/words.ts';
 import './admin-add-view.ts';
+import './admin-import-view.ts';
 import './admin-people-view.ts';
 import './admin-person-view.ts';
 import './admin-settings-view.ts';
@@ -14,12 +15,13 @@ import { BaseView } from './base-view.ts';
 import './not-found-view.ts';
 
 type Page =
-  | { readonly at: 'people' | 'add' | 'settings' | 'not-found' }
+  | { readonly at: 'people' | 'add' | 'import' | 'settings' | 'not-found' }
   | { readonly at: 'person'; readonly id: string };
 
 function pageOf(path: string): Page {
   if (path === '/admin' || path === '/admin/people') return { at: 'people' };
   if (path === '/admin/people/new') return { at: 'add' };
+  if (path === '/admin/people/import') return { at: 'import' };
   if (path === '/admin/settings') return { at: 'settings' };
   const id = /^\/admin\/people\/([^/]+)$/.exec(path)?.[1];
   return id === undefined ? { at: 'not-found' } : { at: 'person', id: decoded(id) };
@@ -57,7 +59,8 @@ export class AdminView extends BaseView {
   override render() {
     const { nav } = adminWords();
     const page = pageOf(this.path);
-    const inPeople = page.at === 'people' || page.at === 'add' || page.at === 'person';
+    const inPeople =
+      page.at === 'people' || page.at === 'add' || page.at === 'import' || page.at === 'person';
     return html`<nav class="tabs" aria-label=${nav.label}>
         <a href="/admin" aria-current=${inPeople ? 'page' : nothing}>${nav.people}</a>
         <a href="/admin/settings" aria-current=${page.at === 'settings' ? 'page' : nothing}>
@@ -89,6 +92,8 @@ export class AdminView extends BaseView {
           .now=${now}
           .settings=${settings}
         ></admin-add-view>`;
+      case 'import':
+        return html`<admin-import-view .session=${session} .now=${now}></admin-import-view>`;
       case 'person':
         return html`<admin-person-view
           .session=${session}
