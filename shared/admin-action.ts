@@ -28,3 +28,17 @@ export const SENSITIVE_ACTIONS: readonly AdminAction[] = [
 ];
 /** Nobody does these to themselves, and the last active, enrolled admin is never their object. */
 export const GUARDED_ACTIONS: readonly AdminAction[] = ['reset', 'suspend', 'demote', 'delete'];
+/** Actions whose facts can be written back for a minute; of the others something is gone for good. */
+export const UNDOABLE_ACTIONS: readonly AdminAction[] = [
+  'require',
+  'extend',
+  'set-deadline',
+  'remove',
+  'suspend',
+  'reactivate',
+  'demote',
+];
+/** What takes these back makes an admin, or shuts somebody out. */
+export const SENSITIVE_UNDOS: readonly AdminAction[] = ['reactivate', 'demote'];
+/** Ms after its end in which an action can be taken back. */
+export const UNDO_MS = 60_000;

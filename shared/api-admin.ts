@@ -1,8 +1,7 @@
 /** The contract of the admin view. */
 import * as v from 'valibot';
 import { accountDetail, accountRow } from './account.ts';
-import { adminAction } from './admin-action.ts';
-import { type Endpoint, id, nothing } from './endpoint.ts';
+import { type Endpoint, nothing } from './endpoint.ts';
 import { ENROLLMENT_DAYS } from './enrollment.ts';
 import { group, groups } from './group.ts';
 import { email, personName, username } from './identifier.ts';
@@ -11,15 +10,15 @@ import { enrollment } from './own-account.ts';
 import { role, status } from './role.ts';
 import { settings, settingsChange } from './settings.ts';
 
-const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const days = v.pipe(
+export const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const days = v.pipe(
   v.number(),
   v.integer(),
   v.minValue(ENROLLMENT_DAYS.min),
   v.maxValue(ENROLLMENT_DAYS.max),
 );
 
-const link = v.object({ url: v.string(), expiresAt: v.number() });
+export const link = v.object({ url: v.string(), expiresAt: v.number() });
 
 export const actionResult = v.object({
   id: v.string(),
@@ -80,18 +79,6 @@ export const adminApi = {
       require: v.optional(v.strictObject({ days })),
     }),
     reply: v.object({ account: accountRow, invitation: link }),
-  },
-  accountActions: {
-    method: 'POST',
-    path: '/api/admin/accounts/actions',
-    body: v.strictObject({
-      action: adminAction,
-      ids: v.pipe(v.array(id), v.minLength(1), v.maxLength(200)),
-      days: v.optional(days),
-      /** Ms since 1970. */
-      until: v.optional(instant),
-    }),
-    reply: v.object({ results: v.array(actionResult) }),
   },
   settings: { method: 'GET', path: '/api/admin/settings', body: nothing, reply: settings },
   changeSettings: {

@@ -2,6 +2,8 @@
  * The HTTP contract: every endpoint the client may call, once. The worker and the client both obey it.
  * It stands in parts, so that the sign-in page carries no schema of the admin view.
  */
+import { actionApi } from './api-admin-action.ts';
+import { jobApi } from './api-admin-job.ts';
 import { adminApi } from './api-admin.ts';
 import { editApi } from './api-admin-edit.ts';
 import { importApi } from './api-admin-import.ts';
@@ -12,7 +14,7 @@ import type { Endpoint } from './endpoint.ts';
 
 export type { Endpoint } from './endpoint.ts';
 export type { SessionReply, StandingLock } from './api-session.ts';
-export type { ActionResult } from './api-admin.ts';
+export type { ActionResult } from './api-admin-action.ts';
 
 export const api = {
   ...sessionApi,
@@ -21,4 +23,6 @@ export const api = {
   ...adminApi,
   ...editApi,
   ...importApi,
+  ...actionApi,
+  ...jobApi,
 } as const satisfies Record<string, Endpoint>;

@@ -7,9 +7,11 @@ import { appVersion, ownHost, sameOrigin, securityHeaders } from './http/guard.t
 import { problem } from './http/problem.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { sealEvents } from './jobs/seal-events.ts';
+import { actions } from './routes/admin/actions.ts';
 import { accounts } from './routes/admin/accounts.ts';
 import { edit } from './routes/admin/edit.ts';
 import { peopleCsv } from './routes/admin/people-csv.ts';
+import { jobs } from './routes/admin/jobs.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { link } from './routes/link.ts';
@@ -37,6 +39,8 @@ export function createApp(deps: Deps) {
     .route('/', accounts())
     .route('/', edit())
     .route('/', peopleCsv())
+    .route('/', actions())
+    .route('/', jobs())
     .route('/', settings())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)

@@ -1,3 +1,4 @@
+import { workLeftJobs } from './actions/work-left-jobs.ts';
 import type { Deps } from './deps.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { purgeExpired } from './jobs/purge-expired.ts';
@@ -5,7 +6,7 @@ import { sealEvents } from './jobs/seal-events.ts';
 
 /** What cron runs every five minutes: level-triggered, safe to run 0, 1 or n times, and overlapping. */
 export async function scheduled(deps: Deps): Promise<void> {
-  for (const job of [sealEvents, deliverMail, purgeExpired]) {
+  for (const job of [workLeftJobs, sealEvents, deliverMail, purgeExpired]) {
     try {
       await job(deps);
     } catch (error) {

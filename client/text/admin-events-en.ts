@@ -48,6 +48,16 @@ export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> 
   unlocked: () => 'Unlocked',
   suspended: () => 'Suspended',
   reactivated: () => 'Reactivated',
+  invited: ({ by }) => (by === 'link' ? 'New invitation link copied' : 'Invited again'),
+  promoted: () => 'Made an admin',
+  demoted: () => 'No longer an admin',
+  account_deleted: () => 'Account deleted',
+  action_refused: () => 'An admin’s action was refused',
+  job_started: ({ count }) =>
+    typeof count === 'number'
+      ? counted(count, { one: 'Change to # person begun', other: 'Change to # people begun' })
+      : 'Change to many people begun',
+  undone: () => 'An admin’s action was taken back',
   settings_changed: () => 'Settings changed',
   events_exported: () => 'Activity exported',
   link_added: (data) => `Link added${named(data)}`,

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { type ActionResult, adminApi } from '../../shared/api-admin.ts';
+import { type ActionResult, actionApi } from '../../shared/api-admin-action.ts';
 import type { Body } from '../../shared/endpoint.ts';
 import { DAY_MS, ENROLLMENT_DAYS, type Period } from '../../shared/enrollment.ts';
 import type { PlainAction } from '../text/admin-actions-en.ts';
@@ -145,8 +145,8 @@ export class AdminActionDialog extends BaseView {
     if (typeof period === 'string') return this.ask({ at: 'asking', error: period });
     this.period = period;
     this.screen = { at: 'sending' };
-    const outcome = await callFresh(adminApi.accountActions, this.body());
-    if (outcome.ok) return this.finish(outcome.value.results);
+    const outcome = await callFresh(actionApi.accountActions, this.body());
+    if (outcome.ok) return this.finish('results' in outcome.value ? outcome.value.results : []);
     const { problem } = outcome;
     const fields = problem.code === 'bad_request' ? (problem.fields ?? {}) : {};
     if (fields['days']) return this.ask({ at: 'asking', error: 'days' });
@@ -155,7 +155,7 @@ export class AdminActionDialog extends BaseView {
     return this.ask({ at: 'asking', problem });
   }
 
-  private body(): Body<typeof adminApi.accountActions> {
+  private body(): Body<typeof actionApi.accountActions> {
     const ids = this.people.map(({ id }) => id);
     const { action, period } = this;
     if (action === 'require' || action === 'extend' || action === 'set-deadline') {

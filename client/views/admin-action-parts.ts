@@ -1,6 +1,6 @@
 /** The pieces of the action dialog. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActionResult } from '../../shared/api-admin.ts';
+import type { ActionResult } from '../../shared/api-admin-action.ts';
 import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { costOf } from './admin-cost.ts';

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { AccountRow } from '../../shared/account.ts';
-import type { ActionResult } from '../../shared/api-admin.ts';
+import type { ActionResult } from '../../shared/api-admin-action.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { AccountDetail } from '../../shared/account.ts';
-import { type ActionResult, adminApi } from '../../shared/api-admin.ts';
+import type { ActionResult } from '../../shared/api-admin-action.ts';
+import { adminApi } from '../../shared/api-admin.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { call } from '../api.ts';
 import type { PlainAction } from '../text/admin-actions-en.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { AccountDetail } from '../../shared/account.ts';
-import type { ActionResult } from '../../shared/api-admin.ts';
+import type { ActionResult } from '../../shared/api-admin-action.ts';
 import type { PlainAction } from '../../client/text/admin-actions-en.ts';
 import { AdminActionDialog } from '../../client/views/admin-action-dialog.ts';
 import { localInput } from '../../client/views/admin-parts.ts';

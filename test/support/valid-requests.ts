@@ -36,6 +36,12 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   changeGroups: { ids: ['nobody'], add: ['Sales'] },
   importAccounts: { csv: 'username,email,name\nzed,zed@example.org,Zed\n', preview: true },
   exportAccounts: {},
+  accountInvitation: {},
+  jobs: {},
+  job: {},
+  nextOfJob: {},
+  retryJob: {},
+  undoJob: {},
   settings: {},
   changeSettings: { portalName: 'Porta' },
 };

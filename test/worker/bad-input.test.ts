@@ -14,7 +14,6 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
   beginEnrollment: { renew: false },
   activate: { name: 'Eve' },
   createAccount: { role: 'user', locale: 'en', groups: ['a'], require: { days: 7 } },
-  accountActions: { days: 7, until: NOON },
   editAccount: {
     username: 'eve',
     email: 'eve@example.org',
@@ -34,6 +33,7 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
     locked: '1',
     after: 'x',
   },
+  accountActions: { days: 7, until: NOON, preview: false, filter: {} },
   changeSettings: {
     portalName: 'Porta',
     accent: '#112233',

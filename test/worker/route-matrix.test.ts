@@ -47,6 +47,12 @@ groups              un        un     un   un     er     fo    ex      ex        
 changeGroups        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 importAccounts      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 exportAccounts      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+accountInvitation   un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+jobs                un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+job                 un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+nextOfJob           un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+retryJob            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+undoJob             un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 settings            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 changeSettings      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 `;

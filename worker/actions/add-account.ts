@@ -2,7 +2,7 @@
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Role } from '../../shared/role.ts';
 import type { Locale } from '../../shared/locale.ts';
-import { newId, newToken, sha256 } from '../crypto/token.ts';
+import { newId } from '../crypto/token.ts';
 import type { Account } from '../db/account.ts';
 import { addAccount as insertAccount, addGroups, type NewAccount } from '../db/account-change.ts';
 import { addEvent } from '../db/event.ts';
@@ -10,6 +10,7 @@ import { type Mark, save } from '../db/save.ts';
 import { takenField } from '../db/taken.ts';
 import { addToken } from '../db/token.ts';
 import type { Visit } from '../db/visit.ts';
+import { newInvitation } from './account-change.ts';
 import { mailTo } from './queue-mail.ts';
 import type { Call } from './call.ts';
 
@@ -32,8 +33,6 @@ export type Added =
   | { readonly outcome: 'taken'; readonly field: 'username' | 'email' }
   /** The admin was one no longer when it was stored. */
   | { readonly outcome: 'lost' };
-
-export const INVITATION_MS = 7 * 86_400_000;
 
 export async function addAccount(
   call: Call,
@@ -70,9 +69,7 @@ export async function addAccount(
     rev: newId(deps),
   };
   const mark: Mark = { row: 'account', key: id, rev: account.rev };
-  const token = newToken(deps);
-  const expiresAt = now + INVITATION_MS;
-  const url = `${deps.origin}/activate#${token}`;
+  const { url, hash, expiresAt } = await newInvitation(call);
   const groups = [...new Set(form.groups)];
   const statements = [
     insertAccount(db, account, actor),
@@ -80,7 +77,7 @@ export async function addAccount(
     addToken(db, mark, {
       kind: 'invitation',
       accountId: id,
-      hash: await sha256(token),
+      hash,
       generation: account.generation,
       now,
       expiresAt,

@@ -4,7 +4,7 @@ import type { ActionResult } from '../../shared/api.ts';
 import { MOST_GROUPS } from '../../shared/group.ts';
 import { newId } from '../crypto/token.ts';
 import type { Account } from '../db/account.ts';
-import { listAccountsById } from '../db/account-action.ts';
+import { listAccountsById } from '../db/account-object.ts';
 import { type Edit, saveEdits } from '../db/account-edit.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { editOf } from './edit-account.ts';

@@ -12,7 +12,7 @@ import type { Account } from '../db/account.ts';
 import { findPerson, type Person, personOf, selectPerson } from '../db/account-detail.ts';
 import { type Edit, saveEdits } from '../db/account-edit.ts';
 import { takenField } from '../db/taken.ts';
-import { INVITATION_MS } from './add-account.ts';
+import { INVITATION_MS } from './account-change.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { sealedMail } from './queue-mail.ts';
 

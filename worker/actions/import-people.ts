@@ -10,7 +10,7 @@ import {
 import { hex, newId, newToken, sha256 } from '../crypto/token.ts';
 import { addAccounts, type Import, listTaken } from '../db/account-import.ts';
 import type { Visit } from '../db/visit.ts';
-import { INVITATION_MS } from './add-account.ts';
+import { INVITATION_MS } from './account-change.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { sealedMail } from './queue-mail.ts';
 

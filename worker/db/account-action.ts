@@ -1,31 +1,17 @@
 /** One admin action on up to 200 accounts: one guarded update for all of them, and what belongs to it, in one batch. */
 import type { Facts } from '../../shared/enrollment.ts';
-import {
-  type Account,
-  ACCOUNT_COLUMNS,
-  ACCOUNT_JOINS,
-  accountOf,
-  type AccountRecord,
-} from './account.ts';
+import { MAY_ACT } from './account-object.ts';
 import type { EventType } from './event.ts';
 import { rowsOf } from './rows.ts';
-
-export async function listAccountsById(db: D1Database, ids: readonly string[]): Promise<Account[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT ${ACCOUNT_COLUMNS} FROM account a ${ACCOUNT_JOINS} WHERE a.id IN (SELECT value FROM json_each(?1))`,
-    )
-    .bind(JSON.stringify(ids))
-    .all<AccountRecord>();
-  return results.map(accountOf);
-}
 
 /** How one account is to stand afterwards, and what ends with it. */
 export interface Change {
   readonly id: string;
-  /** As it was read: the row is changed only while it still has it. */
+  /** As they were read: the row is changed only while it still has both. */
   readonly rev: string;
+  readonly was: string;
   readonly generation: string;
+  readonly before: Facts;
   readonly next: Facts;
   readonly ends: {
     readonly pendingKey: boolean;
@@ -34,8 +20,11 @@ export interface Change {
     readonly devices: boolean;
     readonly tokens: boolean;
     readonly locks: boolean;
+    readonly account: boolean;
   };
   readonly event: Readonly<Record<string, unknown>>;
+  /** A new invitation, the hash as hexadecimal digits. */
+  readonly link: { readonly hash: string; readonly expiresAt: number } | undefined;
   /** Sealed payloads as hexadecimal digits: JSON holds no bytes. */
   readonly mails: readonly {
     readonly id: string;
@@ -51,29 +40,55 @@ export interface Acting {
   readonly now: number;
   readonly requestId: string;
   readonly actor: { readonly id: string; readonly generation: string };
+  /** An event that was there before. */
+  readonly since: number;
+  /** Only accounts that are open rows of this job. */
+  readonly job?: string | undefined;
 }
 
-/** Saves the changes whose rows are as they were read; gives the ids of those that landed. */
+/** Saves the changes whose rows are as they were read, with what `also` adds; gives the ids of those that landed. */
 export async function saveChanges(
   db: D1Database,
   changes: readonly Change[],
   by: Acting,
+  also: (rows: string) => D1PreparedStatement[] = () => [],
 ): Promise<Set<string>> {
   const rows = JSON.stringify(changes.map(flat));
+  const statements = changeStatements(db, changes, by, also(rows));
+  if (statements.length === 0) return new Set();
   try {
-    const [updated] = await db.batch([update(db, rows, by), ...follow(db, rows, by)]);
-    return new Set(rowsOf<{ id: string }>(updated).map(({ id }) => id));
+    const [updated] = await db.batch(statements);
+    return new Set(changes.length > 0 ? rowsOf<{ id: string }>(updated).map(({ id }) => id) : []);
   } catch (error) {
-    // The reply may have been lost after the commit: the mark stands in the rows, or it does not.
+    // The reply may have been lost after the commit: the events are there, or they are not.
     const { results } = await db
       .prepare(
-        `SELECT a.id FROM account a JOIN json_each(?1) j ON a.id = j.value ->> 'id' WHERE a.rev = ?2`,
+        `SELECT DISTINCT e.account_id AS id FROM json_each(?1) j CROSS JOIN event e
+          WHERE e.account_id = j.value ->> 'id' AND e.seq > ?2 AND e.request_id = ?3 AND e.type = ?4`,
       )
-      .bind(rows, by.rev)
+      .bind(rows, by.since, by.requestId, by.type)
       .all<{ id: string }>();
     if (results.length === 0) throw error;
     return new Set(results.map(({ id }) => id));
   }
+}
+
+/** The changes as part of a batch; `also` stands after them, and before an account goes. */
+export function changeStatements(
+  db: D1Database,
+  changes: readonly Change[],
+  by: Acting,
+  also: readonly D1PreparedStatement[] = [],
+): D1PreparedStatement[] {
+  if (changes.length === 0) return [...also];
+  const rows = JSON.stringify(changes.map(flat));
+  const goes = changes.some(({ ends }) => ends.account);
+  return [
+    update(db, rows, by),
+    ...follow(db, { rows, changes, by }),
+    ...also,
+    ...(goes ? removal(db, rows, by) : []),
+  ];
 }
 
 const flat = ({ next, ends, ...change }: Change) => ({
@@ -88,8 +103,11 @@ const flat = ({ next, ends, ...change }: Change) => ({
   keptUntil: next.keptPeriod !== null && 'until' in next.keptPeriod ? next.keptPeriod.until : null,
 });
 
-/** The acting admin is active and enrolled in the same write, and never its object: one such admin is always left. */
-const update = (db: D1Database, rows: string, { rev, actor }: Acting) =>
+/**
+ * The acting admin is an active, enrolled one in this very write, and never among its rows where that could end it: of
+ * however many rows the write changes, and whatever others do before or after it, one such admin is left (product.md §1).
+ */
+const update = (db: D1Database, rows: string, { rev, actor, job }: Acting) =>
   db
     .prepare(
       `UPDATE account SET role = j.value ->> 'role', status = j.value ->> 'status', required = j.value ->> 'required',
@@ -97,39 +115,68 @@ const update = (db: D1Database, rows: string, { rev, actor }: Acting) =>
          kept_days = j.value ->> 'keptDays', kept_until = j.value ->> 'keptUntil',
          generation = j.value ->> 'generation', rev = ?2
        FROM json_each(?1) AS j
-       WHERE account.id = j.value ->> 'id' AND account.rev = j.value ->> 'rev'
-         AND EXISTS (SELECT 1 FROM account b JOIN factor f ON f.account_id = b.id
-                      WHERE b.id = ?3 AND b.generation = ?4 AND b.status = 'active' AND b.role = 'admin')
+       WHERE account.id = j.value ->> 'id' AND account.rev = j.value ->> 'rev' AND account.generation = j.value ->> 'was'
+         AND EXISTS (SELECT 1 FROM account b WHERE b.id = ?3 AND b.generation = ?4 AND ${MAY_ACT})
+         AND (account.id <> ?3 OR j.value ->> 'role' = 'admin' AND j.value ->> 'status' = 'active'
+              AND NOT j.value ->> 'factor' AND NOT j.value ->> 'account')
+         AND (?5 IS NULL OR EXISTS (SELECT 1 FROM job_row r WHERE r.job_id = ?5 AND r.account_id = account.id AND r.outcome IS NULL))
        RETURNING account.id`,
     )
-    .bind(rows, rev, actor.id, actor.generation);
+    .bind(rows, rev, actor.id, actor.generation, job ?? null);
 
 /** The ids of the changed accounts for which `flag` is set. */
 const changed = (flag?: keyof Change['ends']): string =>
   `SELECT a.id FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id'
     WHERE a.rev = ?2${flag ? ` AND j.value ->> '${flag}'` : ''}`;
 
+interface Followed {
+  readonly rows: string;
+  readonly changes: readonly Change[];
+  readonly by: Acting;
+}
+
+/** Only what some of the changes ask for: a job has many batches, and a request few statements. */
 function follow(
   db: D1Database,
-  rows: string,
-  { type, rev, now, requestId, actor }: Acting,
+  { rows, changes, by: { type, rev, now, requestId, actor } }: Followed,
 ): D1PreparedStatement[] {
-  const remove = (table: string, column: string, flag: keyof Change['ends']) =>
-    db.prepare(`DELETE FROM ${table} WHERE ${column} IN (${changed(flag)})`).bind(rows, rev);
+  const where = (flag: keyof Change['ends'], ...sql: string[]) =>
+    changes.some(({ ends }) => ends[flag])
+      ? sql.map((text) => db.prepare(`${text} IN (${changed(flag)})`).bind(rows, rev))
+      : [];
   return [
-    remove('factor', 'account_id', 'factor'),
-    remove('recovery_set', 'account_id', 'factor'),
-    remove('pending_key', 'account_id', 'pendingKey'),
-    remove('session', 'account_id', 'sessions'),
-    remove('device', 'account_id', 'devices'),
-    remove('token', 'account_id', 'tokens'),
+    ...where(
+      'factor',
+      'DELETE FROM factor WHERE account_id',
+      'DELETE FROM recovery_set WHERE account_id',
+    ),
+    ...where('pendingKey', 'DELETE FROM pending_key WHERE account_id'),
+    ...where('sessions', 'DELETE FROM session WHERE account_id'),
+    ...where('devices', 'DELETE FROM device WHERE account_id'),
+    ...where(
+      'tokens',
+      'DELETE FROM token WHERE account_id',
+      // A link that still waits to be mailed is dead, too.
+      `DELETE FROM outbox WHERE kind = 'invitation' AND state = 'queued' AND lease_until IS NULL AND account_id`,
+    ),
     // The rows stay: when a lock was last mailed is neither lock nor count.
-    db
-      .prepare(
-        `UPDATE bucket SET count = 0, locked = 0, locked_until = NULL, locks_in_row = 0, last_wrong_at = NULL,
-           refused = 0, rev = ?2 WHERE owner IN (${changed('locks')})`,
-      )
-      .bind(rows, rev),
+    ...where(
+      'locks',
+      `UPDATE bucket SET count = 0, locked = 0, locked_until = NULL, locks_in_row = 0, last_wrong_at = NULL,
+         refused = 0, rev = ?2 WHERE owner`,
+    ),
+    ...(changes.some(({ link }) => link)
+      ? [
+          db
+            .prepare(
+              `INSERT INTO token (hash, kind, account_id, generation, created_at, expires_at)
+               SELECT unhex(j.value ->> '$.link.hash'), 'invitation', a.id, a.generation, ?3, j.value ->> '$.link.expiresAt'
+                 FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id'
+                WHERE a.rev = ?2 AND j.value ->> '$.link.hash' IS NOT NULL`,
+            )
+            .bind(rows, rev, now),
+        ]
+      : []),
     db
       .prepare(
         `INSERT INTO event (at, type, account_id, actor_id, data, request_id)
@@ -137,13 +184,23 @@ function follow(
            JOIN account a ON a.id = j.value ->> 'id' WHERE a.rev = ?2`,
       )
       .bind(rows, rev, now, type, actor.id, requestId),
-    db
-      .prepare(
-        `INSERT INTO outbox (id, account_id, kind, occasion, payload, state, next_at, created_at)
-         SELECT m.value ->> 'id', a.id, m.value ->> 'kind', ?2, unhex(m.value ->> 'payload'), 'queued', ?3, ?3
-           FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id', json_each(j.value, '$.mails') m
-          WHERE a.rev = ?2`,
-      )
-      .bind(rows, rev, now),
+    ...(changes.some(({ mails }) => mails.length > 0)
+      ? [
+          db
+            .prepare(
+              `INSERT INTO outbox (id, account_id, kind, occasion, payload, state, next_at, created_at)
+               SELECT m.value ->> 'id', a.id, m.value ->> 'kind', ?2, unhex(m.value ->> 'payload'), 'queued', ?3, ?3
+                 FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id', json_each(j.value, '$.mails') m
+                WHERE a.rev = ?2`,
+            )
+            .bind(rows, rev, now),
+        ]
+      : []),
   ];
 }
+
+/** Last of all, since the mark goes with the account. What names it by key goes by itself. */
+const removal = (db: D1Database, rows: string, { rev }: Acting) => [
+  db.prepare(`DELETE FROM bucket WHERE owner IN (${changed('account')})`).bind(rows, rev),
+  db.prepare(`DELETE FROM account WHERE id IN (${changed('account')})`).bind(rows, rev),
+];

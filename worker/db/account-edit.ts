@@ -25,7 +25,7 @@ export interface Edit {
     readonly payload: string;
   }[];
 }
-export type Editing = Omit<Acting, 'type'>;
+export type Editing = Omit<Acting, 'type' | 'since' | 'job'>;
 
 /** Saves the edits whose rows are as they were read. `also` is read in the same round trip, after them. */
 export async function saveEdits(

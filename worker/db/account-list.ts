@@ -12,13 +12,15 @@ import {
 } from './account.ts';
 import { firstOf, rowsOf } from './rows.ts';
 
-export interface AccountQuery {
+export interface AccountFilter {
   readonly q?: string | undefined;
   readonly state?: EnrollmentState | undefined;
   readonly role?: Role | undefined;
   readonly status?: Status | undefined;
   readonly group?: string | undefined;
   readonly locked?: boolean | undefined;
+}
+export interface AccountQuery extends AccountFilter {
   readonly sort: {
     readonly by: 'name' | 'lastSignInAt' | 'deadline';
     readonly descending: boolean;
@@ -100,10 +102,13 @@ const bound = ({ now, after }: AccountQuery, values: readonly unknown[]) => [
   ...values,
 ];
 
-function conditionsOf(query: AccountQuery): { where: string[]; values: unknown[] } {
+export function conditionsOf(query: AccountFilter): {
+  where: string[];
+  values: (string | number)[];
+} {
   const where = ['coalesce(?1, ?2, ?3) IS NOT NULL'];
-  const values: unknown[] = [];
-  const add = (condition: (parameter: string) => string, value: unknown) => {
+  const values: (string | number)[] = [];
+  const add = (condition: (parameter: string) => string, value: string | number) => {
     values.push(value);
     where.push(condition(`?${values.length + 3}`));
   };

@@ -104,8 +104,16 @@ export interface AccountRecord extends Pick<
   readonly recoveryRev: string;
 }
 
+export const keptPeriodOf = ({
+  keptDays,
+  keptUntil,
+}: {
+  readonly keptDays: number | null;
+  readonly keptUntil: number | null;
+}): Facts['keptPeriod'] =>
+  keptDays !== null ? { days: keptDays } : keptUntil !== null ? { until: keptUntil } : null;
+
 export function accountOf(record: AccountRecord): Account {
-  const { keptDays, keptUntil } = record;
   const factorKey = bytesOf(record.factorKey);
   const pendingKey = bytesOf(record.pendingKey);
   const hashes = bytesOf(record.hashes);
@@ -127,8 +135,7 @@ export function accountOf(record: AccountRecord): Account {
     required: record.required === 1,
     requiredAt: record.requiredAt,
     deadlineAt: record.deadlineAt,
-    keptPeriod:
-      keptDays !== null ? { days: keptDays } : keptUntil !== null ? { until: keptUntil } : null,
+    keptPeriod: keptPeriodOf(record),
     enrolled: factorKey !== undefined,
     factor: factorKey && {
       key: factorKey,

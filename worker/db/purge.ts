@@ -1,6 +1,8 @@
 const DAY_MS = 86_400_000;
 /** How long a refusal count is kept. */
 const REFUSAL_DAYS = 90;
+/** How long a job and what came of its rows can be looked at. */
+const JOB_DAYS = 30;
 
 /** What may go at `now`; each rule is a row of docs/storage.md. */
 export async function purgeExpired(db: D1Database, now: number): Promise<void> {
@@ -15,6 +17,7 @@ export async function purgeExpired(db: D1Database, now: number): Promise<void> {
         `DELETE FROM bucket WHERE last_wrong_at < ?1 AND NOT EXISTS (SELECT 1 FROM account WHERE id = owner)`,
       )
       .bind(now - DAY_MS),
+    db.prepare('DELETE FROM job WHERE created_at < ?1').bind(now - JOB_DAYS * DAY_MS),
     db.prepare('DELETE FROM device WHERE seen_at < ?1').bind(now - 400 * DAY_MS),
     db
       .prepare('DELETE FROM refusal WHERE hour < ?1')

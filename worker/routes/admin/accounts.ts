@@ -1,15 +1,11 @@
 import { Hono } from 'hono';
-import { SENSITIVE_ACTIONS } from '../../../shared/admin-action.ts';
 import { api } from '../../../shared/api.ts';
-import { DAY_MS, type Period, SHORTEST_NOTICE_MS } from '../../../shared/enrollment.ts';
-import { actOnAccounts, isOffered } from '../../actions/act-on-accounts.ts';
 import { addAccount } from '../../actions/add-account.ts';
 import { findPerson } from '../../db/account-detail.ts';
 import { type AccountQuery, listAccounts } from '../../db/account-list.ts';
-import type { Visit } from '../../db/visit.ts';
 import { accountDetail, accountRow } from '../../http/account-reply.ts';
 import { body, type BodyOf, query } from '../../http/body.ts';
-import { callOf, type Portal, type PortalContext } from '../../http/context.ts';
+import { callOf, type Portal } from '../../http/context.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import { problem } from '../../http/problem.ts';
 import { adminOf, staleAdmin } from '../../http/signed-in.ts';
@@ -59,14 +55,6 @@ export const accounts = () =>
       }
     })
 
-    .post(api.accountActions.path, async (c) => {
-      const admin = await adminOf(c);
-      if (admin instanceof Response) return admin;
-      const sent = await body(c, api.accountActions);
-      if (!sent.ok) return problem(c, sent.problem);
-      return act(c, admin, sent.value);
-    })
-
     .get(api.accountDetail.path, async (c) => {
       const admin = await adminOf(c);
       if (admin instanceof Response) return admin;
@@ -77,40 +65,6 @@ export const accounts = () =>
         ? c.json(accountDetail(person, admin.settings, c.var.now))
         : problem(c, { code: 'not_found' });
     });
-
-async function act(
-  c: PortalContext,
-  admin: Visit,
-  sent: BodyOf<typeof api.accountActions>,
-): Promise<Response> {
-  const { action, ids, days, until } = sent;
-  if (!isOffered(action)) return problem(c, { code: 'bad_request', fields: { action: 'unknown' } });
-  if (until !== undefined && until < c.var.now + SHORTEST_NOTICE_MS) {
-    return problem(c, { code: 'bad_request', fields: { until: 'too_soon' } });
-  }
-  if (until !== undefined && until > c.var.now + LONGEST_DEADLINE_MS) {
-    return problem(c, { code: 'bad_request', fields: { until: 'too_large' } });
-  }
-  if (action === 'set-deadline' && until === undefined) {
-    return problem(c, { code: 'bad_request', fields: { until: 'missing' } });
-  }
-  if (days !== undefined && until !== undefined) {
-    return problem(c, { code: 'bad_request', fields: { days: 'days_or_until' } });
-  }
-  if (action === 'extend' && until !== undefined) {
-    return problem(c, { code: 'bad_request', fields: { until: 'not_asked' } });
-  }
-  const stale = SENSITIVE_ACTIONS.includes(action) ? staleAdmin(c, admin) : undefined;
-  if (stale) return stale;
-  const period: Period =
-    until === undefined ? { days: days ?? admin.settings.enrollmentDays } : { until };
-  return c.json({
-    results: await actOnAccounts(callOf(c), admin.account, { action, ids, period }),
-  });
-}
-
-/** A deadline beyond this is a slip of the keyboard. */
-const LONGEST_DEADLINE_MS = 3650 * DAY_MS;
 
 /** Undefined for a cursor that this list never gave. */
 function queryOf(sent: BodyOf<typeof api.listAccounts>, now: number): AccountQuery | undefined {
