@@ -1,4 +1,4 @@
-/** `npm test [-- path …]`: the browser tests, then those that need Node; ends with one line that sums both up. */
+/** `npm test [-- path …]`: the browser tests, and those that need Node beside them; ends with one line that sums both up. */
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,8 +38,8 @@ async function inBrowser(files: readonly string[]): Promise<Tally> {
   }
 }
 
-async function inNode(files: readonly string[]): Promise<Tally> {
-  if (files.length === 0) return NOTHING;
+async function inNode(files: readonly string[]): Promise<{ tally: Tally; report: string }> {
+  if (files.length === 0) return { tally: NOTHING, report: '' };
   let tally: Tally = { ...NOTHING, failed: 1 };
   const tests = run({ files: files.map((file) => resolve(file)), concurrency: 1 });
   tests.on('test:summary', ({ file, counts }) => {
@@ -47,10 +47,9 @@ async function inNode(files: readonly string[]): Promise<Tally> {
     const { tests: all, passed, skipped, todo } = counts;
     tally = { passed, failed: all - passed - skipped - todo, skipped: skipped + todo };
   });
-  const report = tests.compose(new spec());
-  report.pipe(process.stdout, { end: false });
-  await new Promise((done) => report.on('end', done));
-  return tally;
+  // Told in one piece afterwards: the browser's report is written meanwhile.
+  const report = await tests.compose(new spec()).toArray();
+  return { tally, report: report.join('') };
 }
 
 const paths = process.argv.slice(2).map((path) => relative('.', resolve(path)));
@@ -58,7 +57,12 @@ const missing = paths.find((path) => !statSync(path, { throwIfNoEntry: false }))
 if (missing !== undefined) throw new Error(`no such test: ${missing}`);
 process.env['CHROME_PATH'] = requireChromium();
 
-const browser = await inBrowser(chosen(IN_BROWSER, paths));
-const all = sum(browser, await inNode(chosen(IN_NODE, paths)));
+// Both at once: while the one waits for a page or a server, the other has the processors.
+const [browser, node] = await Promise.all([
+  inBrowser(chosen(IN_BROWSER, paths)),
+  inNode(chosen(IN_NODE, paths)),
+]);
+process.stdout.write(node.report);
+const all = sum(browser, node.tally);
 console.log(`\n${tallyLine(all)}`);
 process.exitCode = all.failed === 0 && all.passed > 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { api, type Endpoint } from '../../shared/api.ts';
 import { type Allowed, badBodies, MARK, tooLong } from '../support/bad-bodies.ts';
-import type { Browser, Reply } from '../support/browser.ts';
+import type { Browser, Options, Reply } from '../support/browser.ts';
 import { enrolled, firstAdmin, NOON, password, person } from '../support/people.ts';
 import { openPortal, type Portal } from '../support/portal.ts';
 import { type Name, VALID } from '../support/valid-requests.ts';
@@ -96,6 +96,17 @@ for (const name of UNSAFE) {
   const full = { ...VALID[name], ...OPTIONAL[name] };
   const fields = Object.keys(full);
 
+  const answers = async (
+    portal: Portal,
+    browser: Browser,
+    bad: Iterable<readonly [string, Options]>,
+  ): Promise<[string, Reply][]> => {
+    const all = [...bad];
+    const asked = all.map(([, options]) => browser.request(method, path, undefined, options));
+    const replies = await portal.burst(asked);
+    return replies.map((reply, i) => [all[i]?.[0] ?? '', reply]);
+  };
+
   describe(`bad input to ${method} ${path}`, () => {
     it('gets `bad_request`, which names fields and reasons, never values, and changes nothing', async () => {
       const portal = await openPortal();
@@ -103,8 +114,11 @@ for (const name of UNSAFE) {
       const browser = await whoMay(name, portal);
       const before = await portal.dump();
       const optional = Object.keys(OPTIONAL[name] ?? {});
-      for (const [how, options] of badBodies(full, optional, ALLOWED[name] ?? {})) {
-        const reply = await browser.send(method, path, undefined, options);
+      for (const [how, reply] of await answers(
+        portal,
+        browser,
+        badBodies(full, optional, ALLOWED[name] ?? {}),
+      )) {
         expectRefusal(reply, 400, 'bad_request', how);
         for (const [field, reason] of Object.entries(reply.body.fields ?? {})) {
           expect(fields, how).to.include(field.split('.')[0]);
@@ -118,8 +132,12 @@ for (const name of UNSAFE) {
       portal.at(NOON);
       const browser = await whoMay(name, portal);
       const before = await portal.dump();
-      for (const [how, options] of tooLong(VALID[name], endpointOf(name).longestBody)) {
-        expectRefusal(await browser.send(method, path, undefined, options), 413, 'too_large', how);
+      for (const [how, reply] of await answers(
+        portal,
+        browser,
+        tooLong(VALID[name], endpointOf(name).longestBody),
+      )) {
+        expectRefusal(reply, 413, 'too_large', how);
       }
       expect(await portal.dump()).to.deep.equal(before);
     });

@@ -1,6 +1,7 @@
-import type { TestRunnerConfig } from '@web/test-runner';
+import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
 import type { Miniflare } from 'miniflare';
 import type { Asked, Answered } from './asked.ts';
+import { dispatch, type Raw } from './dispatch.ts';
 import { startWorkerd } from './workerd.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
@@ -17,7 +18,6 @@ export function portalMiddleware() {
   const middleware: Middleware = async (ctx, next) => {
     try {
       if (ctx.path === '/test/long') ctx.body = process.env['LONG'] === '1' ? 'true' : 'false';
-      else if (ctx.path === '/test/ask') ctx.body = await askAll(ctx, ask);
       else if (ctx.path === '/test/page') setPage(ctx, await json<string[]>(ctx));
       else if (ctx.path.startsWith('/api/')) await fromPage(ctx, ask);
       else await next();
@@ -28,23 +28,21 @@ export function portalMiddleware() {
     }
   };
   const stop = async () => worker && (await worker).dispose();
-  return { middleware, plugin: { name: 'portal', serverStop: stop } };
+  const executeCommand: TestRunnerPlugin<string>['executeCommand'] = async ({ command, payload }) =>
+    command === 'ask' && payload !== undefined ? JSON.stringify(await askAll(payload, ask)) : null;
+  const plugin: TestRunnerPlugin<string> = { name: 'portal', executeCommand, serverStop: stop };
+  return { middleware, plugin };
 }
 
-type Ask = (asked: Asked, host: string) => Promise<Response>;
+type Ask = (asked: Asked, host: string) => Promise<Raw>;
 
 /** All at once from here: a page has no more than six connections to a host. */
-async function askAll(ctx: Context, ask: Ask): Promise<Answered[]> {
-  const all = await json<Asked[]>(ctx);
+async function askAll(payload: string, ask: Ask): Promise<Answered[]> {
+  const { host, asked: all }: { host: string; asked: Asked[] } = JSON.parse(payload);
   return Promise.all(
     all.map(async (asked) => {
-      const reply = await ask(asked, ctx.host);
-      return {
-        status: reply.status,
-        headers: [...reply.headers].filter(([name]) => name !== 'set-cookie'),
-        cookies: reply.headers.getSetCookie(),
-        body: await reply.text(),
-      };
+      const reply = await ask(asked, host);
+      return { ...reply, body: reply.body.toString() };
     }),
   );
 }
@@ -72,9 +70,10 @@ async function fromPage(ctx: Context, ask: Ask) {
   const reply = await ask({ method: ctx.method, path: ctx.url, headers, body }, ctx.host);
   ctx.status = reply.status;
   for (const [name, value] of reply.headers)
-    if (!/^content-(length|encoding)$/.test(name)) ctx.set(name, value);
-  if (reply.headers.has('set-cookie')) ctx.set('set-cookie', reply.headers.getSetCookie());
-  ctx.body = reply.status === 204 ? null : Buffer.from(await reply.arrayBuffer());
+    if (!/^(content-(length|encoding)|transfer-encoding|connection|keep-alive)$/.test(name))
+      ctx.set(name, value);
+  if (reply.cookies.length > 0) ctx.set('set-cookie', [...reply.cookies]);
+  ctx.body = reply.status === 204 ? null : reply.body;
 }
 
 /** Gives the page these cookies; a script can neither set nor drop an HttpOnly one. */
@@ -82,32 +81,6 @@ function setPage(ctx: Context, cookies: string[]) {
   ctx.status = 204;
   ctx.set('set-cookie', cookies);
 }
-
-async function dispatch(worker: Miniflare, asked: Asked, host: string): Promise<Response> {
-  const body = asked.body === undefined ? undefined : Buffer.from(asked.body, 'base64');
-  const sent = body?.length && !/^(GET|HEAD)$/.test(asked.method) ? body : null;
-  const reply = await worker.dispatchFetch(`http://${asked.host ?? host}${asked.path}`, {
-    method: asked.method,
-    headers: { 'x-test-origin': `http://${host}`, ...asked.headers },
-    body: sent && asked.chunked ? chunks(sent) : sent,
-    duplex: 'half',
-    redirect: 'manual',
-  });
-  return reply as unknown as Response;
-}
-
-const CHUNK_BYTES = 16_384;
-
-/** A stream has no content-length, so it travels chunked. */
-const chunks = (body: Buffer) =>
-  new ReadableStream<Uint8Array>({
-    start(controller) {
-      for (let i = 0; i < body.length; i += CHUNK_BYTES) {
-        controller.enqueue(new Uint8Array(body.subarray(i, i + CHUNK_BYTES)));
-      }
-      controller.close();
-    },
-  });
 
 const bytes = async (ctx: Context) => Buffer.concat(await ctx.req.toArray());
 const json = async <T>(ctx: Context) => JSON.parse((await bytes(ctx)).toString()) as T;

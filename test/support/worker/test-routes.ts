@@ -21,6 +21,8 @@ export async function testRoute(
         .all();
       return Response.json(results);
     }
+    case '/test/dump':
+      return Response.json(await dump(portal.db));
     case '/test/routes': {
       const { routes } = createApp(depsFor(request, portal, portal.db));
       return Response.json(routes.map(({ method, path }) => `${method} ${path}`));
@@ -31,6 +33,19 @@ export async function testRoute(
     default:
       return undefined;
   }
+}
+
+/** Every row of every table, in two round trips. */
+async function dump(db: D1Database): Promise<Record<string, unknown[]>> {
+  const { results: tables } = await db
+    .prepare(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name <> 'sqlite_sequence' ORDER BY 1`,
+    )
+    .all<{ name: string }>();
+  const rows = await db.batch(
+    tables.map(({ name }) => db.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`)),
+  );
+  return Object.fromEntries(tables.map(({ name }, i) => [name, rows[i]?.results ?? []]));
 }
 
 /** Bytes travel as `{ bytes: number[] }`, since JSON has none. */
