@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { ACTIONS, type AdminAction } from '../../shared/admin-action.ts';
 import { type ActionVerdict, type Ending, judgeAction } from '../../shared/action-verdict.ts';
 import { DAY_MS, type Facts, type Period } from '../../shared/enrollment.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { decodeBase32, encodeBase32, groupsOf } from '../../shared/base32.ts';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { csvLine, neutralised } from '../../shared/csv.ts';
 

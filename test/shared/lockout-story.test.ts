@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { afterWrong, type AttemptPolicy, gateOf, NO_ATTEMPTS } from '../../shared/lockout.ts';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { flawOf, normalizePassword, PASSWORD_LENGTH } from '../../shared/password-rule.ts';
 
 const WORDS = ['Acme Works', 'ada.lovelace', 'countess@example.org', 'Ada King', 'ada@b.example'];

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { folded, queryWords, searchWords } from '../../shared/search.ts';
 
 describe('search for people: words as they are folded', () => {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import type { Facts } from '../../shared/enrollment.ts';
 import {
   endOf,

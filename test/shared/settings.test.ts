@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import * as v from 'valibot';
 import { afterChange, DEFAULT_SETTINGS, settingsChange } from '../../shared/settings.ts';
 

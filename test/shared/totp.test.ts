@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { macFor } from '../../client/mac.ts';
 import { codeFor, driftOf, type Mac, matchCode, stepAt, truncate } from '../../shared/totp.ts';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { type AttemptPolicy, type Attempts, NO_ATTEMPTS } from '../../shared/lockout.ts';
 import { judgeGuess } from '../../shared/verification.ts';

@@ -1,5 +1,5 @@
 /** One request, broken at each of its round trips to D1 in each way, each time in a portal of its own. */
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import type { Options, Reply } from './browser.ts';
 import { NOON } from './people.ts';
 import { openPortal, type Portal } from './portal.ts';

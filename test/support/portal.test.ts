@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { CookieJar } from './cookie-jar.ts';
 import { openPortal } from './portal.ts';
 

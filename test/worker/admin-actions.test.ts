@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { DEADLINE, NOW, onStage, open, stageOf, T } from '../support/cast.ts';
 import { act, DAY, NOON } from '../support/people.ts';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { openPortal } from '../support/portal.ts';
 import { codeAt, enrolled, firstAdmin, MINUTE, NOON, PASSWORD, person } from '../support/people.ts';

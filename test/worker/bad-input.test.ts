@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { api, type Endpoint } from '../../shared/api.ts';
 import { type Allowed, badBodies, MARK, tooLong } from '../support/bad-bodies.ts';
 import type { Browser, Options, Reply } from '../support/browser.ts';

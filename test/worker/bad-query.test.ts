@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { api, type Endpoint } from '../../shared/api.ts';
 import { MARK } from '../support/bad-bodies.ts';
 import { act, firstAdmin, NOON, person } from '../support/people.ts';

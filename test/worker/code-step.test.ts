@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { bucketsOf, guessCodes, sendCode, tallyOf } from '../support/attempts.ts';
 import { codeAt, enrolled, firstAdmin, MINUTE, NOON, password, signIn } from '../support/people.ts';
 import { openPortal } from '../support/portal.ts';

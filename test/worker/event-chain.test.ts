@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { chainOf } from '../support/chain.ts';
 import { act, DAY, enroll, firstAdmin, NOON, PASSWORD, person, signIn } from '../support/people.ts';
 import { openPortal, type Portal } from '../support/portal.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { sendCode, sendRecoveryCode, WRONG_PASSWORD } from '../support/attempts.ts';
 import { listener } from '../support/chain.ts';
 import {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import type { Options } from '../support/browser.ts';
 import { expectOldOrNew, type Trial } from '../support/faults.ts';
 import { act, enrolled, firstAdmin, NOON, person, type Person } from '../support/people.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { stageIn } from '../support/attempts.ts';
 import type { Browser, Options } from '../support/browser.ts';
 import { expectOldOrNew, type Trial } from '../support/faults.ts';

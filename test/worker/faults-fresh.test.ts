@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { setAttempts, stageIn, WRONG_PASSWORD } from '../support/attempts.ts';
 import type { Options } from '../support/browser.ts';
 import { expectOldOrNew, type Trial } from '../support/faults.ts';

@@ -1,5 +1,5 @@
 import type { Options } from '../support/browser.ts';
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { expectOldOrNew, type Trial } from '../support/faults.ts';
 import { firstAdmin, invited, person, type Person } from '../support/people.ts';
 

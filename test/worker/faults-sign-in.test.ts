@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { bucketsOf, guessPasswords, setAttempts, WRONG_PASSWORD } from '../support/attempts.ts';
 import { expectOldOrNew, factsOf, type Trial } from '../support/faults.ts';
 import {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import type { Mail } from '../../worker/mail/transport.ts';
 import { guessCodes, guessPasswords, sendRecoveryCode, setAttempts } from '../support/attempts.ts';
 import {

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { guessCodes, setAttempts } from '../support/attempts.ts';
 import { act, DAY, enrolled, firstAdmin, invited, password, person } from '../support/people.ts';
 import { openPortal } from '../support/portal.ts';

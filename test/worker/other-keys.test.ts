@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { bucketsOf, sendCode, stageIn, WRONG_PASSWORD } from '../support/attempts.ts';
 import { chainOf } from '../support/chain.ts';
 import type { Options, Reply } from '../support/browser.ts';

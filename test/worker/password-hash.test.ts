@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { bucketsOf } from '../support/attempts.ts';
 import type { Options, Reply } from '../support/browser.ts';
 import { firstAdmin, invited, NOON, PASSWORD, password, person } from '../support/people.ts';

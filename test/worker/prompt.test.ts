@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import type { Browser } from '../support/browser.ts';
 import { openPortal } from '../support/portal.ts';
 import { act, DAY, firstAdmin, MINUTE, NOON, password, person, signIn } from '../support/people.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { enroll, enrolled, firstAdmin, NOON, person, type Person } from '../support/people.ts';
 import { openPortal, type Portal } from '../support/portal.ts';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { bucketsOf, setAttempts, stageIn, tallyOf, WRONG_PASSWORD } from '../support/attempts.ts';
 import type { Browser, Reply } from '../support/browser.ts';
 import { LONG } from '../support/long.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { api, type SessionReply } from '../../shared/api.ts';
 import { STATUS } from '../../shared/problem.ts';
 import { openPortal } from '../support/portal.ts';

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { api, type Endpoint } from '../../shared/api.ts';
 import type { Options } from '../support/browser.ts';
 import { openPortal } from '../support/portal.ts';

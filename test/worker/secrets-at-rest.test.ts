@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { decodeBase32 } from '../../shared/base32.ts';
 import {
   guessCodes,

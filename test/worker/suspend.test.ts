@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { columns, NOW, onStage, open, stageOf, T } from '../support/cast.ts';
 import { codeAt, DAY, password, PASSWORD } from '../support/people.ts';
 
