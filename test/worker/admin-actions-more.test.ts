@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { NOW, onStage, open, stageOf } from '../support/cast.ts';
 import { act, DAY, enrolled, firstAdmin, invited, NOON, PASSWORD } from '../support/people.ts';
 import { openPortal } from '../support/portal.ts';

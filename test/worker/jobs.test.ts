@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import { onStage } from '../support/cast.ts';
 import { ACTIONS, REQUIRE, scene } from '../support/crowd.ts';
 import { act, enrolled, MINUTE, NOON } from '../support/people.ts';

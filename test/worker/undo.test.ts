@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { ACTIONS, REQUIRE, scene } from '../support/crowd.ts';
 import { act, DAY, enrolled, MINUTE, NOON, person } from '../support/people.ts';

@@ -46,8 +46,8 @@ export async function dispatch(worker: Miniflare, asked: Asked, host: string): P
       );
     });
     call.on('error', reject);
-    for (let at = 0; sent && at < sent.length; at += CHUNK_BYTES) {
-      call.write(sent.subarray(at, at + CHUNK_BYTES));
+    for (let at = 0; at < (sent?.length ?? 0); at += CHUNK_BYTES) {
+      call.write(sent?.subarray(at, at + CHUNK_BYTES));
     }
     call.end();
   });
