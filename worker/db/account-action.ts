@@ -157,7 +157,7 @@ function follow(
       'tokens',
       'DELETE FROM token WHERE account_id',
       // A link that still waits to be mailed is dead, too.
-      `DELETE FROM outbox WHERE kind = 'invitation' AND state = 'queued' AND lease_until IS NULL AND account_id`,
+      `DELETE FROM outbox WHERE kind = 'invitation' AND +state = 'queued' AND lease_until IS NULL AND account_id`,
     ),
     // The rows stay: when a lock was last mailed is neither lock nor count.
     ...where(

@@ -23,26 +23,32 @@ export async function listOpenRows(db: D1Database, job: string): Promise<string[
 /** The changed accounts of the batch: `rows` as ?1, the mark as ?2. */
 export const CHANGED = `json_each(?1) j CROSS JOIN account a ON a.id = j.value ->> 'id' AND a.rev = ?2`;
 
-/** Those that changed are done; with `keep` an undo may write back what they were. */
+/**
+ * Those that changed are done; with `keep` an undo may write back what they were. All these rows are there: as an insert each
+ * is found by its key, where an update from JSON would walk through all rows of the job.
+ */
 const recordDone = (
   db: D1Database,
   job: string,
   rows: string,
-  { rev, keep }: { rev: string; keep: boolean },
+  { rev, keep }: { readonly rev: string; readonly keep: boolean },
 ) =>
   db
     .prepare(
-      `UPDATE job_row SET outcome = 'done', reason = NULL, before = CASE WHEN ?4 THEN c.before END, rev = ?2, generation = c.generation
-         FROM (SELECT a.id, j.value -> 'before' AS before, a.generation FROM ${CHANGED}) c
-        WHERE job_row.job_id = ?3 AND job_row.account_id = c.id AND job_row.outcome IS NULL`,
+      `INSERT INTO job_row (job_id, account_id, outcome, before, rev, generation)
+       SELECT ?3, a.id, 'done', CASE WHEN ?4 THEN j.value -> 'before' END, ?2, a.generation FROM ${CHANGED} WHERE true
+       ON CONFLICT (job_id, account_id) DO UPDATE SET outcome = excluded.outcome, reason = NULL, before = excluded.before,
+         rev = excluded.rev, generation = excluded.generation WHERE job_row.outcome IS NULL`,
     )
     .bind(rows, rev, job, keep ? 1 : 0);
 
 const recordOthers = (db: D1Database, job: string, others: readonly ActionResult[]) =>
   db
     .prepare(
-      `UPDATE job_row SET outcome = j.value ->> 'outcome', reason = j.value ->> 'reason' FROM json_each(?1) j
-        WHERE job_id = ?2 AND account_id = j.value ->> 'id' AND job_row.outcome IS NULL`,
+      `INSERT INTO job_row (job_id, account_id, outcome, reason)
+       SELECT ?2, j.value ->> 'id', j.value ->> 'outcome', j.value ->> 'reason' FROM json_each(?1) j WHERE true
+       ON CONFLICT (job_id, account_id) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason
+         WHERE job_row.outcome IS NULL`,
     )
     .bind(JSON.stringify(others), job);
 

@@ -28,14 +28,14 @@ export const recordUndo = (db: D1Database, job: string, { by, rows, others }: Fo
     : [
         db
           .prepare(
-            `DELETE FROM outbox WHERE state = 'queued' AND lease_until IS NULL AND (account_id, occasion) IN (
-               SELECT r.account_id, r.rev FROM ${CHANGED} JOIN job_row r ON r.job_id = ?3 AND r.account_id = a.id)`,
+            `DELETE FROM outbox WHERE +state = 'queued' AND lease_until IS NULL AND account_id IN (SELECT a.id FROM ${CHANGED})
+               AND occasion = (SELECT r.rev FROM job_row r WHERE r.job_id = ?3 AND r.account_id = outbox.account_id)`,
           )
           .bind(rows, by.rev, job),
         db
           .prepare(
-            `UPDATE job_row SET undo = 'done' FROM (SELECT a.id FROM ${CHANGED}) c
-              WHERE job_row.job_id = ?3 AND job_row.account_id = c.id AND job_row.undo IS NULL`,
+            `INSERT INTO job_row (job_id, account_id, undo) SELECT ?3, a.id, 'done' FROM ${CHANGED} WHERE true
+             ON CONFLICT (job_id, account_id) DO UPDATE SET undo = excluded.undo WHERE job_row.undo IS NULL`,
           )
           .bind(rows, by.rev, job),
       ]),
@@ -43,8 +43,10 @@ export const recordUndo = (db: D1Database, job: string, { by, rows, others }: Fo
     ? [
         db
           .prepare(
-            `UPDATE job_row SET undo = 'refused', undo_reason = j.value ->> 'reason' FROM json_each(?1) j
-              WHERE job_id = ?2 AND account_id = j.value ->> 'id' AND undo IS NULL`,
+            `INSERT INTO job_row (job_id, account_id, undo, undo_reason)
+             SELECT ?2, j.value ->> 'id', 'refused', j.value ->> 'reason' FROM json_each(?1) j WHERE true
+             ON CONFLICT (job_id, account_id) DO UPDATE SET undo = excluded.undo, undo_reason = excluded.undo_reason
+               WHERE job_row.undo IS NULL`,
           )
           .bind(JSON.stringify(others), job),
       ]
