@@ -14,10 +14,30 @@ const MIGRATION_TABLE = `CREATE TABLE IF NOT EXISTS d1_migrations(
 
 export type LocalDatabase = Awaited<ReturnType<Miniflare['getD1Database']>>;
 
-/** Lends the database that `wrangler dev --persist-to <folder>` serves, migrated. */
+/** What runs beside the database, with it as `DB`. */
+export interface Program {
+  readonly modules: Readonly<
+    Record<
+      string,
+      { type: 'esm'; contents: string } | { type: 'wasm'; contents: Uint8Array<ArrayBuffer> }
+    >
+  >;
+  readonly mainModule: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+type Ask = (body: string) => Promise<string>;
+
+const NO_PROGRAM: Program = {
+  mainModule: 'index.js',
+  modules: { 'index.js': { type: 'esm', contents: 'export default {}' } },
+  texts: {},
+};
+
+/** Lends the database that `wrangler dev --persist-to <folder>` serves, migrated, and what the program answers. */
 export async function withLocalDatabase<T>(
   folder: string,
-  use: (db: LocalDatabase) => Promise<T>,
+  use: (db: LocalDatabase, ask: Ask) => Promise<T>,
+  { mainModule, modules, texts }: Program = NO_PROGRAM,
 ): Promise<T> {
   mkdirSync(folder, { recursive: true });
   const miniflare = new Miniflare({
@@ -28,11 +48,8 @@ export async function withLocalDatabase<T>(
         config: {
           name: 'local-database',
           compatibilityDate: '2026-11-01',
-          env: { DB: { type: 'd1', id: DATABASE_ID } },
-          manifest: {
-            mainModule: 'index.js',
-            modules: { 'index.js': { type: 'esm', contents: 'export default {}' } },
-          },
+          env: { DB: { type: 'd1', id: DATABASE_ID }, ...textsOf(texts) },
+          manifest: { mainModule, modules },
         },
       },
     ],
@@ -40,11 +57,20 @@ export async function withLocalDatabase<T>(
   try {
     const db = await miniflare.getD1Database('DB');
     await migrate(db);
-    return await use(db);
+    return await use(db, async (body) => {
+      const reply = await miniflare.dispatchFetch('http://localhost/', { method: 'POST', body });
+      if (!reply.ok) throw new Error(await reply.text());
+      return reply.text();
+    });
   } finally {
     await miniflare.dispose();
   }
 }
+
+const textsOf = (texts: Program['texts']) =>
+  Object.fromEntries(
+    Object.entries(texts).map(([name, value]) => [name, { type: 'text' as const, value }]),
+  );
 
 async function migrate(db: LocalDatabase): Promise<void> {
   await db.prepare(MIGRATION_TABLE).run();

@@ -44,7 +44,11 @@ async function storedPhc(deps: Deps, accountId: string, sealed: Bytes): Promise<
 }
 
 /** The sealed PHC string of a new password. */
-export async function hashPassword(deps: Deps, accountId: string, typed: string): Promise<Bytes> {
+export async function hashPassword(
+  deps: Pick<Deps, 'keyring' | 'randomBytes' | 'cost'>,
+  accountId: string,
+  typed: string,
+): Promise<Bytes> {
   const salt = deps.randomBytes(SALT_BYTES);
   const digest = digestOf(normalizePassword(typed), salt, deps.cost);
   const phc = phcOf({ cost: deps.cost, salt, digest });

@@ -16,7 +16,7 @@ const CODE_BYTES = 10;
 
 /** Ten new codes, and their sealed digests: PHC strings, one a line. */
 export async function newRecoveryCodes(
-  deps: Deps,
+  deps: Pick<Deps, 'keyring' | 'randomBytes' | 'cost'>,
   accountId: string,
 ): Promise<{ codes: readonly string[]; hashes: Uint8Array<ArrayBuffer> }> {
   const salt = deps.randomBytes(SALT_BYTES);

@@ -33,13 +33,15 @@ interface Options {
   /** Else a new one, which goes when the portal stops. */
   readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What npm is told; `start` where it is not said. */
+  readonly command?: readonly string[];
 }
 
 /** The built portal, run by `npm start` in a folder of its own; resolves when it answers. */
 export async function startPortal(options: Options = {}): Promise<Started> {
   const port = options.port ?? (await freePort());
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'gatehouse-'));
-  const npm = spawn('npm', ['start', '--silent'], {
+  const npm = spawn('npm', ['--silent', ...(options.command ?? ['start'])], {
     env: { ...process.env, ...options.env, PORT: String(port), GATEHOUSE_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -53,7 +55,7 @@ export async function startPortal(options: Options = {}): Promise<Started> {
     };
     npm.stdout.on('data', take);
     npm.stderr.on('data', take);
-    void ended.then((code) => failed(new Error(`npm start ended with ${code}:\n${output}`)));
+    void ended.then((code) => failed(new Error(`npm ended with ${code}:\n${output}`)));
   });
   return {
     origin: `http://localhost:${port}`,
