@@ -7,7 +7,9 @@ import { jobApi } from './api-admin-job.ts';
 import { adminApi } from './api-admin.ts';
 import { editApi } from './api-admin-edit.ts';
 import { importApi } from './api-admin-import.ts';
+import { adminRequestApi } from './api-admin-request.ts';
 import { enrollmentApi } from './api-enrollment.ts';
+import { requestApi } from './api-request.ts';
 import { sessionApi } from './api-session.ts';
 import { tokenApi } from './api-token.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -20,9 +22,11 @@ export const api = {
   ...sessionApi,
   ...enrollmentApi,
   ...tokenApi,
+  ...requestApi,
   ...adminApi,
   ...editApi,
   ...importApi,
   ...actionApi,
   ...jobApi,
+  ...adminRequestApi,
 } as const satisfies Record<string, Endpoint>;

@@ -50,6 +50,12 @@ export const EVENT_KINDS = {
   link_changed: 'portal',
   link_removed: 'portal',
   links_ordered: 'portal',
+  request_filed: 'people',
+  request_withdrawn: 'people',
+  request_granted: 'people',
+  request_refused: 'people',
+  help_desk_code_issued: 'people',
+  help_desk_code_used: 'login',
 } as const satisfies Record<string, EventKind>;
 
 export type EventType = keyof typeof EVENT_KINDS;

@@ -1,4 +1,5 @@
 import { groupsOf } from './base32.ts';
+import type { Facts } from './enrollment.ts';
 import { encodeCrockford, normalizeCrockford } from './crockford.ts';
 
 /** How many a person is given at once. */
@@ -9,6 +10,7 @@ const RECOVERY_CODE_LENGTH = 16;
 /** 50 bits: it lives for an hour, behind a password and a limit of attempts, and is told on the telephone. */
 const HELP_DESK_CODE_BYTES = 7;
 const HELP_DESK_CODE_LENGTH = 10;
+export const HELP_DESK_CODE_MS = 60 * 60_000;
 
 /** Ten random bytes as 16 Crockford characters, in four groups with dashes between. RangeError for another length. */
 export function recoveryCodeFrom(bytes: Uint8Array): string {
@@ -48,3 +50,7 @@ export const isSpent = (used: number, index: number): boolean => ((used >> index
 export const codesLeft = (used: number): number =>
   Array.from({ length: RECOVERY_CODES }, (_, index) => isSpent(used, index)).filter((it) => !it)
     .length;
+
+/** Whether a help-desk code could open anything: only after a right password that leads to a code (product.md §§1, 6). */
+export const mayUseHelpDeskCode = ({ status, role, enrolled }: Facts): boolean =>
+  status === 'active' && (enrolled || role === 'admin');

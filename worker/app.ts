@@ -12,10 +12,12 @@ import { accounts } from './routes/admin/accounts.ts';
 import { edit } from './routes/admin/edit.ts';
 import { peopleCsv } from './routes/admin/people-csv.ts';
 import { jobs } from './routes/admin/jobs.ts';
+import { requests } from './routes/admin/requests.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { link } from './routes/link.ts';
 import { page } from './routes/page.ts';
+import { request } from './routes/request.ts';
 import { session } from './routes/session.ts';
 
 export function createApp(deps: Deps) {
@@ -36,11 +38,13 @@ export function createApp(deps: Deps) {
     .route('/', session())
     .route('/', enrollment())
     .route('/', link())
+    .route('/', request())
     .route('/', accounts())
     .route('/', edit())
     .route('/', peopleCsv())
     .route('/', actions())
     .route('/', jobs())
+    .route('/', requests())
     .route('/', settings())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)

@@ -2,11 +2,20 @@ import { workLeftJobs } from './actions/work-left-jobs.ts';
 import type { Deps } from './deps.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { purgeExpired } from './jobs/purge-expired.ts';
+import { closePassedRequests } from './jobs/close-passed-requests.ts';
+import { tellOfRequests } from './actions/tell-of-requests.ts';
 import { sealEvents } from './jobs/seal-events.ts';
 
 /** What cron runs every five minutes: level-triggered, safe to run 0, 1 or n times, and overlapping. */
 export async function scheduled(deps: Deps): Promise<void> {
-  for (const job of [workLeftJobs, sealEvents, deliverMail, purgeExpired]) {
+  for (const job of [
+    workLeftJobs,
+    sealEvents,
+    closePassedRequests,
+    tellOfRequests,
+    deliverMail,
+    purgeExpired,
+  ]) {
     try {
       await job(deps);
     } catch (error) {

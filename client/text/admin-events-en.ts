@@ -9,6 +9,17 @@ const at = (data: Data): string =>
 
 const named = ({ name }: Data): string => (typeof name === 'string' ? `: ${name}` : '');
 
+const ASKED: Readonly<Record<string, string>> = {
+  more_time: 'more time',
+  lost_authenticator: 'help with a lost authenticator',
+  unlock: 'an end to a lock',
+};
+const asked = (kind: unknown): string => ASKED[String(kind)] ?? 'help';
+const WAYS: Readonly<Record<string, string>> = {
+  recovery_code: ' with a recovery code',
+  help_desk_code: ' with a help-desk code',
+};
+
 export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> = {
   setup_admin: () => 'Set up the portal as its first admin',
   account_created: () => 'Account added',
@@ -16,7 +27,7 @@ export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> 
   people_exported: () => 'List of people exported',
   activated: () => 'Account activated',
   challenge_opened: () => 'Right password, code asked',
-  signed_in: ({ by }) => (by === 'recovery_code' ? 'Logged in with a recovery code' : 'Logged in'),
+  signed_in: ({ by }) => `Logged in${WAYS[String(by)] ?? ''}`,
   signed_out: () => 'Logged out',
   fresh_sign_in: () => 'Confirmed again who they are',
   prompt_dismissed: () => 'Chose “Not now” at the prompt to set up MFA',
@@ -64,4 +75,11 @@ export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> 
   link_changed: (data) => `Link changed${named(data)}`,
   link_removed: (data) => `Link removed${named(data)}`,
   links_ordered: () => 'Links put in another order',
+  request_filed: ({ kind }) => `Asked for ${asked(kind)}`,
+  request_withdrawn: () => 'Took their request back',
+  request_granted: ({ kind }) => `Request for ${asked(kind)} granted`,
+  request_refused: ({ kind }) => `Request for ${asked(kind)} refused`,
+  help_desk_code_issued: () => 'Help-desk code made',
+  help_desk_code_used: () =>
+    'Help-desk code used: authenticator, recovery codes and sessions ended',
 };

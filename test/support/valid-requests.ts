@@ -27,6 +27,10 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   },
   token: { token: 'never-made' },
   activate: { token: 'never-made', password: PASSWORD },
+  ownRequests: {},
+  fileRequest: { kind: 'more_time' },
+  withdrawRequest: {},
+  askUnlock: { identifier: 'nobody' },
   listAccounts: {},
   accountDetail: {},
   createAccount: { username: 'new', email: 'new@example.org', name: 'New' },
@@ -44,4 +48,7 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   undoJob: {},
   settings: {},
   changeSettings: { portalName: 'Porta' },
+  listRequests: {},
+  decideRequest: { decision: 'grant' },
+  issueHelpDeskCode: {},
 };

@@ -34,6 +34,8 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
     after: 'x',
   },
   accountActions: { days: 7, until: NOON, preview: false, filter: {} },
+  fileRequest: { note: 'please' },
+  decideRequest: { days: 7, reason: 'no' },
   changeSettings: {
     portalName: 'Porta',
     accent: '#112233',
@@ -47,6 +49,9 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
 const TYPED = ['a line break', 'a NUL', 'a lone surrogate'];
 const ALLOWED: Partial<Record<Name, Allowed>> = {
   signIn: { identifier: TYPED, password: TYPED },
+  askUnlock: { identifier: TYPED },
+  fileRequest: { note: ['a line break'] },
+  decideRequest: { reason: ['a line break'] },
   fresh: { password: TYPED },
   setup: { password: TYPED, token: TYPED },
   activate: { password: TYPED, token: TYPED },
@@ -71,7 +76,7 @@ const endpointOf = (name: Name): Endpoint => api[name];
 async function whoMay(name: Name, portal: Portal): Promise<Browser> {
   const admin = await firstAdmin(portal);
   if (endpointOf(name).path.startsWith('/api/admin/')) return admin.browser;
-  if (['setup', 'token', 'activate', 'signIn'].includes(name)) return portal.browser();
+  if (['setup', 'token', 'activate', 'signIn', 'askUnlock'].includes(name)) return portal.browser();
   if (['dismiss', 'beginEnrollment', 'confirmEnrollment'].includes(name)) {
     const one = await person(portal, admin, { require: { days: 7 } });
     if (name === 'confirmEnrollment') await one.browser.post('/api/enrollment');

@@ -27,6 +27,9 @@ const KINDS = {
   account_locked: 3,
   enrollment_extended: 2,
   recovery_code_used: 1,
+  help_desk_code_issued: 1,
+  request_filed: 1,
+  request_decided: 3,
 };
 
 /** One mail of each kind at least, to people and from a portal whose names are all but harmless. */
@@ -55,6 +58,14 @@ async function mails(portal: Portal): Promise<Mail[]> {
   const path = `/api/admin/accounts/${third.id}`;
   expect((await admin.browser.patch(path, { email: 'z@example.org' })).status).to.equal(200);
   await signIn(portal, admin);
+  const asks = async (by: typeof one, kind: string, decision: object) => {
+    const { body } = await by.browser.post('/api/account/requests', { kind, note: NAME });
+    await admin.browser.post(`/api/admin/requests/${body.request.id}`, decision);
+  };
+  const fourth = await enrolled(portal, admin, { name: NAME });
+  await asks(other, 'more_time', { decision: 'grant', days: 2 });
+  await asks(other, 'more_time', { decision: 'refuse', reason: NAME });
+  await asks(fourth, 'lost_authenticator', { decision: 'grant' });
   return (await portal.mail()).slice(from);
 }
 const linksIn = (text: string) => text.match(/[a-z]+:\/\/[^\s"'<>]+/gi) ?? [];

@@ -38,6 +38,10 @@ recoveryCodesSaved  un        un     un   un     er     co    ex      ex        
 setup               go        go     go   go     go     go    go      go        go       go       go    go        go        go        go          go        go
 token               go        go     go   go     go     go    go      go        go       go       go    go        go        go        go          go        go
 activate            go        go     go   go     go     go    go      go        go       go       go    go        go        go        go          go        go
+ownRequests         un        un     200  200    200    200   200     200       200      200      200   un        un        200       200        200       200
+fileRequest         un        un     un   un     201    201   201     201       co       co       co    un        un        un        co         un        co
+withdrawRequest     un        un     nf   nf     nf     nf    nf      nf        nf       nf       nf    un        un        nf        nf         nf        nf
+askUnlock           202       202    202  202    202    202   202     202       202      202      202   202       202       202       202        202       202
 listAccounts        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 accountDetail       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 createAccount       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        201
@@ -55,6 +59,9 @@ retryJob            un        un     un   un     er     fo    ex      ex        
 undoJob             un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 settings            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 changeSettings      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+listRequests        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        200
+decideRequest       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        nf
+issueHelpDeskCode   un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        nf
 `;
 
 /** The stage that GET /api/session names for each kind. */
@@ -150,7 +157,8 @@ describe('a route that is absent answers 404 `not_found`', () => {
     'POST /api/admin/settings',
     'GET /api/admin',
     'POST /api/password/forgot',
-    'POST /api/session/unlock-request',
+    'GET /api/session/unlock-request',
+    'PATCH /api/account/requests/x',
     'POST /api/sync',
   ];
   for (const kind of ['anonymous', 'code', 'enroll', 'expired', 'signedIn', 'admin'] as const) {

@@ -40,7 +40,7 @@ export async function changeOf(
   const sealed = mails.map((kind): Promise<NewMail> => {
     switch (kind) {
       case 'mfa_reset':
-        return sealedMail(call, account, { kind, occasion: rev, facts: {} });
+        return sealedMail(call, account, { kind, occasion: rev, facts: { by: 'admin' } });
       case 'mfa_required':
         return sealedMail(call, account, {
           kind,

@@ -18,12 +18,19 @@ export interface StepUp {
   readonly statements: readonly D1PreparedStatement[];
 }
 
-/** `proved`: the kinds whose counts in this session's bucket the sign-in clears. */
+interface Proof {
+  readonly by: 'code' | 'recovery_code' | 'help_desk_code';
+  /** The kinds whose counts in this session's bucket the sign-in clears. */
+  readonly clears: readonly GuessKind[];
+  /** Where the session differs from one that has passed a code. */
+  readonly as?: Partial<Session>;
+}
+
 export async function stepUp(
   call: Call,
   mark: Mark,
   { session: challenge, account }: Pick<Visit, 'session' | 'account'>,
-  proved: readonly GuessKind[],
+  { by, clears, as }: Proof,
 ): Promise<StepUp> {
   const { deps, now, requestId } = call;
   const { db } = deps;
@@ -37,6 +44,7 @@ export async function stepUp(
     openedAt: now,
     seenAt: now,
     codeAt: now,
+    ...as,
     rev: id,
   };
   const bucketOf = (kind: GuessKind) => ({ owner: account.id, browser: challenge.browser, kind });
@@ -46,14 +54,14 @@ export async function stepUp(
     statements: [
       endSession(db, mark, challenge.id),
       addSession(db, mark, { ...session, tokenHash: await sha256(token) }),
-      ...proved.map((kind) => clearAttempts(db, mark, bucketOf(kind), newId(deps))),
+      ...clears.map((kind) => clearAttempts(db, mark, bucketOf(kind), newId(deps))),
       knowDevice(db, mark, { ...device, accountId: account.id, now }),
       addEvent(db, mark, {
         at: now,
         type: 'signed_in',
         accountId: account.id,
         actorId: account.id,
-        data: { by: proved.includes('recovery') ? 'recovery_code' : 'code' },
+        data: { by },
         requestId,
       }),
       signedInNow(db, mark, account.id, now),

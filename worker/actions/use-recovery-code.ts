@@ -1,17 +1,20 @@
-/** A recovery code instead of the authenticator; it opens under a code lock and lifts a blocked factor. */
+/** A recovery or help-desk code instead of the authenticator; it opens under a code lock and with a blocked factor. */
 import { gateOf, policyFor } from '../../shared/lockout.ts';
 import { judgeGuess } from '../../shared/verification.ts';
 import { codesLeft, isSpent } from '../../shared/recovery-code.ts';
+import { isHelpDeskCode } from '../crypto/help-desk-code.ts';
 import { indexOfRecoveryCode } from '../crypto/recovery-codes.ts';
 import { newId } from '../crypto/token.ts';
 import { type Bucket, countRefused, UNKNOWN_BROWSER } from '../db/bucket.ts';
 import { addEvent } from '../db/event.ts';
 import { clearTally } from '../db/factor.ts';
+import type { HelpDeskCode } from '../db/help-desk-code.ts';
 import { spendRecoveryCode } from '../db/recovery-set.ts';
 import { type Mark, save } from '../db/save.ts';
 import { bucketFor, type Visit } from '../db/visit.ts';
 import { mailTo } from './queue-mail.ts';
 import { type Call, MAX_TRIES } from './call.ts';
+import { openByHelpDeskCode } from './use-help-desk-code.ts';
 import type { GuessRefusal } from './judge-code.ts';
 import { stepUp } from './step-up.ts';
 import type { Verified } from './verify-code.ts';
@@ -27,8 +30,12 @@ export async function useRecoveryCode(call: Call, first: Visitor, code: string):
     const { visit } = visitor;
     const verdict = await judge(call, visit, code);
     if (verdict.outcome === 'contended') continue;
-    if (verdict.outcome !== 'right') return verdict;
-    const done = await spend(call, visit, verdict);
+    const done =
+      verdict.outcome === 'help_desk'
+        ? await openByHelpDeskCode(call, visit, verdict)
+        : verdict.outcome === 'right'
+          ? await spend(call, visit, verdict)
+          : verdict;
     if (done) return done;
   }
   return { outcome: 'contended' };
@@ -36,6 +43,7 @@ export async function useRecoveryCode(call: Call, first: Visitor, code: string):
 
 type RecoveryVerdict =
   | { readonly outcome: 'right'; readonly index: number; readonly bucket: Bucket }
+  | { readonly outcome: 'help_desk'; readonly code: HelpDeskCode; readonly bucket: Bucket }
   | GuessRefusal
   | { readonly outcome: 'contended' };
 
@@ -52,7 +60,13 @@ async function judge(call: Call, visit: Visit, code: string): Promise<RecoveryVe
     return { outcome: 'locked', by: 'recovery', until: gate.at === 'locked' ? gate.until : null };
   }
   const set = account.recoverySet;
-  const index = set && (await indexOfRecoveryCode(deps, account.id, set.hashes, code));
+  // Both are tried, whatever the length: the time tells neither which it was nor whether there is one.
+  const index = await indexOfRecoveryCode(deps, account.id, set?.hashes, code);
+  const issued = visit.helpDeskCode;
+  const isIssued = await isHelpDeskCode(deps, account.id, issued?.mac, code);
+  if (issued && isIssued && issued.generation === account.generation && now < issued.expiresAt) {
+    return { outcome: 'help_desk', code: issued, bucket };
+  }
   if (set && index !== undefined && !isSpent(set.used, index))
     return { outcome: 'right', index, bucket };
 
@@ -77,10 +91,10 @@ async function spend(
   const used = set.used | (1 << index);
   const left = codesLeft(used);
   const mark: Mark = { row: 'recovery_set', key: account.id, rev: newId(deps) };
-  const { session, cookies, statements } = await stepUp(call, mark, visit, [
-    'password',
-    'recovery',
-  ]);
+  const { session, cookies, statements } = await stepUp(call, mark, visit, {
+    by: 'recovery_code',
+    clears: ['password', 'recovery'],
+  });
   const saved = await save(deps.db, mark, [
     spendRecoveryCode(deps.db, { ...visit, bucket }, { used, rev: mark.rev }),
     ...statements,

@@ -27,7 +27,10 @@ export async function verifyCode(call: Call, first: Visitor, code: string): Prom
 
     const { db } = call.deps;
     const mark: Mark = { row: 'factor', key: visit.account.id, rev: newId(call.deps) };
-    const { session, cookies, statements } = await stepUp(call, mark, visit, ['password', 'code']);
+    const { session, cookies, statements } = await stepUp(call, mark, visit, {
+      by: 'code',
+      clears: ['password', 'code'],
+    });
     const spent = spendStep(
       db,
       { ...visit, bucket: verdict.bucket },

@@ -19,7 +19,7 @@ export const hexDigest = async (text: string): Promise<string> =>
 /** HMAC-SHA-256 under the Worker's key; `purpose` keeps one use apart from another. */
 export async function hmac(
   { keyring }: Pick<Deps, 'keyring'>,
-  purpose: 'identifier' | 'event_seal',
+  purpose: 'identifier' | 'event_seal' | 'help_desk_code',
   message: string,
 ): Promise<string> {
   if (!keyring.macKey) throw new MissingKey('no MAC key');

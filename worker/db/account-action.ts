@@ -44,6 +44,8 @@ export interface Acting {
   readonly since: number;
   /** Only accounts that are open rows of this job. */
   readonly job?: string | undefined;
+  /** Only with the grant of this request in the same batch, under the same mark. */
+  readonly granting?: string | undefined;
 }
 
 /** Saves the changes whose rows are as they were read, with what `also` adds; gives the ids of those that landed. */
@@ -107,7 +109,7 @@ const flat = ({ next, ends, ...change }: Change) => ({
  * The acting admin is an active, enrolled one in this very write, and never among its rows where that could end it: of
  * however many rows the write changes, and whatever others do before or after it, one such admin is left (product.md §1).
  */
-const update = (db: D1Database, rows: string, { rev, actor, job }: Acting) =>
+const update = (db: D1Database, rows: string, { rev, actor, job, granting }: Acting) =>
   db
     .prepare(
       `UPDATE account SET role = j.value ->> 'role', status = j.value ->> 'status', required = j.value ->> 'required',
@@ -120,9 +122,10 @@ const update = (db: D1Database, rows: string, { rev, actor, job }: Acting) =>
          AND (account.id <> ?3 OR j.value ->> 'role' = 'admin' AND j.value ->> 'status' = 'active'
               AND NOT j.value ->> 'factor' AND NOT j.value ->> 'account')
          AND (?5 IS NULL OR EXISTS (SELECT 1 FROM job_row r WHERE r.job_id = ?5 AND r.account_id = account.id AND r.outcome IS NULL))
+         AND (?6 IS NULL OR EXISTS (SELECT 1 FROM request WHERE id = ?6 AND rev = ?2))
        RETURNING account.id`,
     )
-    .bind(rows, rev, actor.id, actor.generation, job ?? null);
+    .bind(rows, rev, actor.id, actor.generation, job ?? null, granting ?? null);
 
 /** The ids of the changed accounts for which `flag` is set. */
 const changed = (flag?: keyof Change['ends']): string =>

@@ -22,3 +22,7 @@ export const knowDevice = (
     device.tokenHash,
     device.now,
   );
+
+/** A reset forgets every browser that the account knew (product.md §3). */
+export const forgetDevices = (db: D1Database, mark: Mark, accountId: string) =>
+  after(db, mark, (landed) => `DELETE FROM device WHERE account_id = ?3 AND ${landed}`, accountId);

@@ -3,6 +3,8 @@ const DAY_MS = 86_400_000;
 const REFUSAL_DAYS = 90;
 /** How long a job and what came of its rows can be looked at. */
 const JOB_DAYS = 30;
+/** How long a closed request is kept. */
+const REQUEST_DAYS = 365;
 
 /** What may go at `now`; each rule is a row of docs/storage.md. */
 export async function purgeExpired(db: D1Database, now: number): Promise<void> {
@@ -18,6 +20,11 @@ export async function purgeExpired(db: D1Database, now: number): Promise<void> {
       )
       .bind(now - DAY_MS),
     db.prepare('DELETE FROM job WHERE created_at < ?1').bind(now - JOB_DAYS * DAY_MS),
+    db.prepare('DELETE FROM help_desk_code WHERE expires_at <= ?1').bind(now),
+    // A request that was closed a year ago: `place` counts down from the constant of the migration.
+    db
+      .prepare('DELETE FROM request WHERE place > 9000000000000000 - ?1')
+      .bind(now - REQUEST_DAYS * DAY_MS),
     db.prepare('DELETE FROM device WHERE seen_at < ?1').bind(now - 400 * DAY_MS),
     db
       .prepare('DELETE FROM refusal WHERE hour < ?1')

@@ -16,6 +16,8 @@ const KEYS = {
   bucket: 'id',
   setting: 'id',
   token: 'hash',
+  request: 'id',
+  help_desk_code: 'account_id',
 } as const;
 
 /** A condition of SQL for the statements after the marked one; they bind the key as ?1 and the rev as ?2. */

@@ -17,6 +17,13 @@ import {
   emptyBucket,
   UNKNOWN_BROWSER,
 } from './bucket.ts';
+import {
+  HELP_DESK_COLUMNS,
+  HELP_DESK_JOIN,
+  type HelpDeskCode,
+  helpDeskCodeOf,
+  type HelpDeskRecord,
+} from './help-desk-code.ts';
 import { firstOf, rowsOf } from './rows.ts';
 import { type Session, SESSION_COLUMNS, sessionOf, type SessionRecord } from './session.ts';
 import { selectSettings, type SettingRecord, settingsOf } from './setting.ts';
@@ -27,6 +34,8 @@ export interface Visit {
   /** The buckets of the session's browser. */
   readonly buckets: readonly Bucket[];
   readonly settings: Settings;
+  /** Where one was issued to the account, and not used; whether it is still good is judged. */
+  readonly helpDeskCode?: HelpDeskCode | undefined;
 }
 
 /** The session with this token, its account and buckets; only settings where there is none. One round trip. */
@@ -37,8 +46,8 @@ export async function readVisit(
   const [identities, buckets, stored] = await db.batch([
     db
       .prepare(
-        `SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS} FROM session s JOIN account a ON a.id = s.account_id
-         ${ACCOUNT_JOINS} WHERE s.token_hash = ?1`,
+        `SELECT ${SESSION_COLUMNS}, ${ACCOUNT_COLUMNS}, ${HELP_DESK_COLUMNS} FROM session s
+           JOIN account a ON a.id = s.account_id ${ACCOUNT_JOINS} ${HELP_DESK_JOIN} WHERE s.token_hash = ?1`,
       )
       .bind(tokenHash),
     db
@@ -50,7 +59,7 @@ export async function readVisit(
     selectSettings(db),
   ]);
   const { settings } = settingsOf(firstOf<SettingRecord>(stored));
-  const record = firstOf<SessionRecord & AccountRecord>(identities);
+  const record = firstOf<SessionRecord & AccountRecord & HelpDeskRecord>(identities);
   if (!record) return { visit: undefined, settings };
   return {
     visit: {
@@ -58,6 +67,7 @@ export async function readVisit(
       account: accountOf(record),
       buckets: rowsOf<BucketRecord>(buckets).map(bucketOf),
       settings,
+      helpDeskCode: helpDeskCodeOf(record),
     },
     settings,
   };

@@ -35,6 +35,34 @@ const LOCKED = {
   ],
 };
 
+const RESET = {
+  admin: (portal: string) => [
+    `An administrator has removed the authenticator from your account at ${portal}. Your sessions and recovery codes have ended with it.`,
+    'Sign in with your password, and set up your authenticator anew if you are asked to.',
+  ],
+  help_desk_code: (portal: string) => [
+    `A help-desk code was used to sign in to your account at ${portal}. Your old authenticator, its recovery codes and all other sessions have ended.`,
+    'If that was you, set up your new authenticator now, if you have not yet. If it was not, somebody has your password and the code that was meant for you.',
+  ],
+};
+
+const ASKED = {
+  more_time: 'more time to set up two-step sign-in',
+  lost_authenticator: 'a way in without your authenticator',
+  unlock: 'an end to the lock of your account',
+};
+
+const GRANTED = {
+  more_time: (until: string | null) =>
+    until === null ? 'You have more time now.' : `You have until ${until}.`,
+  lost_authenticator: () =>
+    'An administrator will tell you a help-desk code. Sign in with your password, choose “Lost your phone?”, and type it where recovery codes are typed. It works once, within an hour.',
+  unlock: () => 'You can sign in again now.',
+};
+
+const counted = (count: number, one: string, many: string): string[] =>
+  count === 0 ? [] : [count === 1 ? one : `${count} ${many}`];
+
 export const english: Texts = {
   invitation: ({ url, expiresAt }, { portal, contact, date }) => ({
     subject: `Your account for ${portal}`,
@@ -78,12 +106,9 @@ export const english: Texts = {
     ],
     after: [`This was not you? Somebody else may be in your account. Ask ${contact} now.`],
   }),
-  mfa_reset: (_, { portal, contact, origin }) => ({
+  mfa_reset: ({ by }, { portal, contact, origin }) => ({
     subject: `Two-step sign-in was reset for ${portal}`,
-    paragraphs: [
-      `An administrator has removed the authenticator from your account at ${portal}. Your sessions and recovery codes have ended with it.`,
-      'Sign in with your password, and set up your authenticator anew if you are asked to.',
-    ],
+    paragraphs: RESET[by](portal),
     action: { label: 'Sign in', url: origin },
     after: [`You did not ask for this? Ask ${contact}.`],
   }),
@@ -109,6 +134,54 @@ export const english: Texts = {
       `The deadline to set up your authenticator at ${portal} is now ${date(deadlineAt)}.`,
     ],
     action: { label: 'Sign in and set it up', url: origin },
+    after: [`Questions? Ask ${contact}.`],
+  }),
+  help_desk_code_issued: ({ expiresAt }, { portal, contact, date }) => ({
+    subject: `A help-desk code was made for your account at ${portal}`,
+    paragraphs: [
+      `An administrator has made a help-desk code for your account at ${portal}. Whoever has it and your password can set up a new authenticator in your name.`,
+      `It works once, until ${date(expiresAt)}. The administrator tells it to you in person or on the telephone; nobody else may ask you for it.`,
+    ],
+    after: [`You did not ask for one? Tell ${contact} now.`],
+  }),
+  request_filed: ({ filed, waiting }, { portal, origin }) => ({
+    subject: `People ask for help at ${portal}`,
+    paragraphs: [
+      [
+        ...counted(
+          filed.more_time,
+          'One person asks for more time to set up their authenticator.',
+          'people ask for more time to set up their authenticator.',
+        ),
+        ...counted(
+          filed.lost_authenticator,
+          'One person has lost their authenticator.',
+          'people have lost their authenticator.',
+        ),
+        ...counted(
+          filed.unlock,
+          'One person is locked out and asks to be let in.',
+          'people are locked out and ask to be let in.',
+        ),
+      ].join(' '),
+      waiting === 1 ? 'One request is open.' : `${waiting} requests are open in all.`,
+    ],
+    action: { label: 'See the requests', url: `${origin}admin/requests` },
+    after: ['This is sent at most once an hour.'],
+  }),
+  request_decided: ({ kind, decision, reason, deadlineAt }, { portal, contact, date, origin }) => ({
+    subject:
+      decision === 'granted'
+        ? `Your request at ${portal} was granted`
+        : `Your request at ${portal} was refused`,
+    paragraphs: [
+      `You asked for ${ASKED[kind]} at ${portal}. An administrator has ${decision} it.`,
+      ...(decision === 'granted'
+        ? [GRANTED[kind](deadlineAt === null ? null : date(deadlineAt))]
+        : []),
+      ...(reason === null ? [] : [`They say: ${reason}`]),
+    ],
+    ...(decision === 'granted' && { action: { label: 'Sign in', url: origin } }),
     after: [`Questions? Ask ${contact}.`],
   }),
   recovery_code_used: ({ left }, { portal, contact }) => ({
