@@ -1,21 +1,10 @@
 import { expect } from '@esm-bundle/chai';
 import type { Mail } from '../../worker/mail/transport.ts';
-import { guessCodes, guessPasswords, sendRecoveryCode, setAttempts } from '../support/attempts.ts';
-import {
-  act,
-  DAY,
-  enrolled,
-  firstAdmin,
-  NOON,
-  password,
-  person,
-  signIn,
-} from '../support/people.ts';
-import { openPortal, type Portal } from '../support/portal.ts';
+import { mails, NAME, PORTAL } from '../support/all-mails.ts';
+import { act, firstAdmin, NOON, password, person } from '../support/people.ts';
+import { openPortal } from '../support/portal.ts';
 import { placesOf, watchSecrets } from '../support/secrets.ts';
 
-const PORTAL = `Ü<b>"Portal" & 'Söhne'`;
-const NAME = `Zoë <img src="https://evil.example/x" onerror="alert(1)"> & Co`;
 const KINDS = {
   invitation: 1,
   email_changed: 2,
@@ -32,42 +21,6 @@ const KINDS = {
   request_decided: 3,
 };
 
-/** One mail of each kind at least, to people and from a portal whose names are all but harmless. */
-async function mails(portal: Portal): Promise<Mail[]> {
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  await admin.browser.patch('/api/admin/settings', { portalName: PORTAL });
-  await setAttempts(admin, { user: 3 });
-  const from = (await portal.mail()).length;
-  const one = await enrolled(portal, admin, { name: NAME });
-  const other = await person(portal, admin, { name: NAME, require: { days: 3 } });
-  await act(admin, 'extend', [other.id], { days: 2 });
-  await act(admin, 'set-deadline', [other.id], { until: NOON + 9 * DAY });
-  const stranger = portal.browser();
-  await password(one, stranger);
-  await guessCodes(portal, one, stranger, 3);
-  await guessPasswords(one, stranger, 3);
-  await password(one, one.browser);
-  await portal.sql('UPDATE factor SET tally = 99 WHERE account_id = ?1', one.id);
-  await guessCodes(portal, one, one.browser, 1);
-  await sendRecoveryCode(one.browser, one.recoveryCodes[0]);
-  expect((await one.browser.delete('/api/enrollment')).status).to.equal(204);
-  await portal.sql(`UPDATE bucket SET count = 0`);
-  const third = await enrolled(portal, admin, { name: NAME, require: { days: 3 } });
-  await act(admin, 'reset', [third.id]);
-  const path = `/api/admin/accounts/${third.id}`;
-  expect((await admin.browser.patch(path, { email: 'z@example.org' })).status).to.equal(200);
-  await signIn(portal, admin);
-  const asks = async (by: typeof one, kind: string, decision: object) => {
-    const { body } = await by.browser.post('/api/account/requests', { kind, note: NAME });
-    await admin.browser.post(`/api/admin/requests/${body.request.id}`, decision);
-  };
-  const fourth = await enrolled(portal, admin, { name: NAME });
-  await asks(other, 'more_time', { decision: 'grant', days: 2 });
-  await asks(other, 'more_time', { decision: 'refuse', reason: NAME });
-  await asks(fourth, 'lost_authenticator', { decision: 'grant' });
-  return (await portal.mail()).slice(from);
-}
 const linksIn = (text: string) => text.match(/[a-z]+:\/\/[^\s"'<>]+/gi) ?? [];
 const parsed = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
@@ -102,7 +55,8 @@ describe('each mail', () => {
       expect(document.title, kind).to.equal(subject);
       const shown = words(document.body.textContent);
       const parts = text.split(/\n+/).filter((it) => it !== PORTAL);
-      expect(parts[0], kind).to.equal(`Hello ${NAME},`);
+      const name = kind === 'request_filed' ? 'Ada Admin' : NAME;
+      expect(parts[0], kind).to.equal(`Hello ${name},`);
       for (const part of parts) {
         expect(shown, kind).to.include(words(part.replace(/:$/, '')));
       }
@@ -126,7 +80,8 @@ describe('each mail', () => {
     for (const { kind, text } of all) {
       for (const link of linksIn(text.replaceAll(NAME, ''))) {
         const { pathname, hash } = new URL(link);
-        if (kind !== 'invitation') expect([pathname, hash], kind).to.deep.equal(['/', '']);
+        const path = kind === 'request_filed' ? '/admin/requests' : '/';
+        if (kind !== 'invitation') expect([pathname, hash], kind).to.deep.equal([path, '']);
         else {
           expect(pathname).to.equal('/activate');
           expect(hash).to.match(/^#[A-Za-z0-9_-]{43}$/);
