@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import type { Mail } from '../../worker/mail/transport.ts';
 import { mails, NAME, PORTAL } from '../support/all-mails.ts';
-import { act, firstAdmin, NOON, password, person } from '../support/people.ts';
+import { act, firstAdmin, NOON, person } from '../support/people.ts';
 import { openPortal } from '../support/portal.ts';
 import { placesOf, watchSecrets } from '../support/secrets.ts';
 
