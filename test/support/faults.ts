@@ -42,6 +42,10 @@ export async function factsOf(portal: Portal): Promise<Record<string, unknown>> 
     (SELECT json_group_array(json_array(at, type, account_id IS NULL, actor_id IS NULL) ORDER BY seq) FROM event) AS events,
     (SELECT json_group_array(kind ORDER BY kind) FROM outbox) AS mails,
     (SELECT json_group_array(json_array(kind, count) ORDER BY kind) FROM refusal) AS refusals,
+    (SELECT json_group_array(json_array(kind, note, filed_at, state, closed_at, reason, decided_by IS NULL)
+       ORDER BY kind, filed_at, state) FROM request) AS requests,
+    (SELECT json_group_array(json_array(c.issued_at, c.expires_at, c.generation = a.generation))
+       FROM help_desk_code c JOIN account a ON a.id = c.account_id) AS codes,
     (SELECT value ->> 'enrollmentDays' FROM setting) AS days`);
   return row;
 }
@@ -49,7 +53,8 @@ export async function factsOf(portal: Portal): Promise<Record<string, unknown>> 
 /** What a reply says, without names that chance has made. */
 const told = ({ status, body, cookies }: Reply) => [
   status,
-  body?.code ?? body?.stage ?? Object.keys(body ?? {}),
+  // Where nothing is refused, `code` is a secret that chance has made.
+  (status < 300 ? undefined : body?.code) ?? body?.stage ?? Object.keys(body ?? {}),
   body?.attemptsLeft,
   body?.until,
   cookies.map((cookie) => cookie.split('=')[0]),
