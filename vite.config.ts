@@ -7,6 +7,9 @@ const START =
   /valibot(?!.*[?]admin)|client\/(api|session|dress|version|views\/sign-in-view|text\/(words|spoken|format|refusal))\.ts|shared\/(api-session|endpoint|problem|own-account|locale|role)\.ts/;
 const PORTAL =
   /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field)|views\/(base|prove)-view)\.ts|shared\/totp\.ts/;
+/** A link leads to setting up an authenticator. */
+const SETUP =
+  /client\/(views\/(enroll-\w+|first-code|link-pages|setup-views?|activation-view)|parts\/qr-\w+)\.ts|shared\/(password-rule|api-token)\.ts/;
 /** What only the admin view imports. */
 const ADMIN =
   /shared\/(api-admin[\w-]*|account|admin-action|group|people-import|settings)\.ts|client\/views\/admin-/;
@@ -36,6 +39,7 @@ export default defineConfig({
           groups: [
             { name: 'start', test: START, priority: 2 },
             { name: 'portal', test: PORTAL, priority: 1 },
+            { name: 'setup', test: SETUP, priority: 1 },
           ],
         },
       },
@@ -53,8 +57,18 @@ export default defineConfig({
       },
     },
     {
-      // Templates are written to be read; the indentation in them is not sent.
+      // Templates are written to be read; neither the indentation nor the remarks in them are sent.
       name: 'flat-templates',
+      transform: (code, id) =>
+        /client\/.*\.ts$/.test(id)
+          ? code.replace(/\bcss`[^`]*`/g, (style) =>
+              style
+                .replace(/\/\*.*?\*\//gs, '')
+                .replace(/\s*([{};])\s*/g, '$1')
+                .replaceAll(': ', ':')
+                .replaceAll(';}', '}'),
+            )
+          : null,
       generateBundle(_, bundle) {
         for (const file of Object.values(bundle)) {
           // Minified: whatever still begins a line with spaces stands in a template.

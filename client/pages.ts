@@ -17,10 +17,12 @@ import './views/prompt-view.ts';
 import './views/recovery-codes-view.ts';
 import './views/security-view.ts';
 
+/** Where a link leads to: a password, and then an authenticator. */
+const setUp = () => import('./views/setup-views.ts');
 const LATER: { readonly [At in Screen['at']]?: () => Promise<unknown> } = {
-  enroll: () => import('./views/enroll-view.ts'),
-  setup: () => import('./views/link-views.ts'),
-  activation: () => import('./views/link-views.ts'),
+  enroll: setUp,
+  setup: setUp,
+  activation: setUp,
   admin: async () => (await import('./views/admin-view.ts')).ready(),
 };
 

@@ -1,7 +1,6 @@
 /** The contract of what people ask of an admin, from their side. */
 import * as v from 'valibot';
 import { type Endpoint, noReply, nothing } from './endpoint.ts';
-import { identifier } from './identifier.ts';
 import { REQUEST_KINDS, REQUEST_STATES } from './request.ts';
 
 const kind = v.picklist(REQUEST_KINDS);
@@ -43,13 +42,6 @@ export const requestApi = {
     method: 'DELETE',
     path: '/api/account/requests/:id',
     body: nothing,
-    reply: noReply,
-  },
-  /** 202 always. */
-  askUnlock: {
-    method: 'POST',
-    path: '/api/session/unlock-request',
-    body: v.strictObject({ identifier }),
     reply: noReply,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -67,6 +67,13 @@ export const sessionApi = {
     body: v.strictObject({ password: v.optional(passwordInput), code: v.optional(typedCode) }),
     reply: session,
   },
+  /** 202 always: kept only where this browser is known to that account, and locked. */
+  askUnlock: {
+    method: 'POST',
+    path: '/api/session/unlock-request',
+    body: v.strictObject({ identifier }),
+    reply: noReply,
+  },
   signOut: {
     method: 'DELETE',
     path: '/api/session',

@@ -14,12 +14,14 @@ export const en = {
     submit: 'Log in',
     show: 'Show',
     hide: 'Hide',
+    ask: 'Ask an admin to unlock it',
   },
   notice: {
     session_ended: 'You were away for a while, so your session ended. Please log in again.',
     challenge_ended:
       'Five minutes went by without a code, so please start again with your password.',
     signed_out: 'You are logged out.',
+    asked: 'An admin has been asked. You get an email when they have decided.',
   },
   shell: {
     skip: 'Skip to the content',

@@ -1,4 +1,5 @@
 /** English: the steps between the password and the portal. */
+import type { OwnRequest } from '../../shared/api-request.ts';
 import { dayAndTime, minutesAndSeconds, until } from './format.ts';
 
 export const stepsEn = {
@@ -23,8 +24,21 @@ export const stepsEn = {
     recoveryText: 'One of the ten codes that you saved when you set up MFA.',
     recoveryAction: 'Use a recovery code',
     admin: 'You have neither',
-    adminText: 'An admin can let you in again after checking that it is you. Ask',
+    adminText:
+      'An admin checks that it is you, and tells you a code. Type it where recovery codes go. You can also ask',
     back: 'Back to the code',
+  },
+  ask: {
+    more_time: 'Ask for more time',
+    lost_authenticator: 'Ask an admin',
+    note: 'What should they know? (optional)',
+    withdraw: 'Take it back',
+    said: ({ state, filedAt, reason }: OwnRequest): string =>
+      state === 'open'
+        ? `You asked on ${dayAndTime(filedAt)}. You get an email when an admin has decided.`
+        : state === 'refused'
+          ? `An admin said no: ${reason}`
+          : 'An admin said yes, and will tell you a code. Type it where recovery codes go.',
   },
   recovery: {
     title: 'Use a recovery code',
@@ -69,7 +83,6 @@ export const stepsEn = {
       `It ended on ${dayAndTime(at)}, and since then the portal is closed for you.`,
     why: 'Your organisation requires multi-factor authentication (MFA), and it was not set up in time.',
     next: 'An admin can give you more time. Then log in again, and set it up in about three minutes.',
-    ask: 'Ask',
     again: 'Try again',
     signOut: 'Log out',
   },

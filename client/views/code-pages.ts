@@ -55,6 +55,7 @@ export function ways(of: { contact: string; onRecovery: () => void; onBack: () =
       <li>
         <h2>${text.admin}</h2>
         <p class="soft">${text.adminText} ${contactLink(of.contact)}.</p>
+        <ask-admin kind="lost_authenticator"></ask-admin>
       </li>
     </ol>
     <p><button class="link" @click=${of.onBack}>${text.back}</button></p>

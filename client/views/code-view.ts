@@ -7,6 +7,7 @@ import '../parts/time-ring.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { portalWords, words } from '../text/words.ts';
 import { BaseView } from './base-view.ts';
+import './ask-admin.ts';
 import './recovery-code-view.ts';
 import { codeLocked, ways } from './code-pages.ts';
 

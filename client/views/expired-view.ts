@@ -4,6 +4,7 @@ import { call } from '../api.ts';
 import { contactLink } from '../parts/contact-link.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { portalWords, words } from '../text/words.ts';
+import './ask-admin.ts';
 import { BaseView } from './base-view.ts';
 
 /** Locked out of the portal: why, since when, whom to ask. */
@@ -12,7 +13,7 @@ export class ExpiredView extends BaseView {
   declare private problem: Refusal | undefined;
 
   override render() {
-    const { expired } = portalWords();
+    const { expired, contact } = portalWords();
     const { session, problem } = this;
     const deadline = session?.enrollment?.deadline ?? null;
     return html`<div class="stack loose">
@@ -27,11 +28,12 @@ export class ExpiredView extends BaseView {
           ? html`<p class="notice bad" role="alert">${words().refusal(problem, this.now())}</p>`
           : nothing
       }
-      ${contactLink(session?.settings.contact ?? '', expired.ask)}
+      <ask-admin kind="more_time" .now=${this.now}></ask-admin>
       <div class="actions">
         <button class="button" @click=${this.onAgain}>${expired.again}</button>
         <button class="button quiet" @click=${this.onSignOut}>${expired.signOut}</button>
       </div>
+      <p class="small soft">${contact} ${contactLink(session?.settings.contact ?? '')}</p>
     </div>`;
   }
 

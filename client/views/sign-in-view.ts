@@ -3,7 +3,7 @@ import { call, now } from '../api.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
 
-export type SignInNotice = 'session_ended' | 'challenge_ended' | 'signed_out';
+export type SignInNotice = 'session_ended' | 'challenge_ended' | 'signed_out' | 'asked';
 
 type Screen =
   | { readonly at: 'asking' }
@@ -62,10 +62,24 @@ export class SignInView extends HTMLElement {
         said.textContent = isOffline
           ? words().offline.signIn
           : words().refusal(screen.problem, this.now());
+        // Told only to a browser that the account knows: this one may ask.
+        if (screen.problem.code === 'locked') said.append(' ', this.askButton());
         break;
       }
     }
     this.find(HTMLElement, '[data-said]').replaceChildren(said);
+  }
+
+  private askButton(): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'link';
+    button.textContent = words().signIn.ask;
+    button.addEventListener('click', async () => {
+      const outcome = await call(sessionApi.askUnlock, { identifier: this.identifier });
+      this.show(outcome.ok ? { at: 'noticed', notice: 'asked' } : { ...outcome, at: 'refused' });
+    });
+    return button;
   }
 
   private onToggle({ currentTarget: button }: Event): void {
@@ -78,7 +92,7 @@ export class SignInView extends HTMLElement {
   private async onSubmit(event: Event): Promise<void> {
     event.preventDefault();
     if (this.screen.at === 'checking') return;
-    const identifier = this.find(HTMLInputElement, '#identifier').value.trim();
+    const { identifier } = this;
     const password = this.password.value;
     this.show({ at: 'checking' });
     const outcome = await call(sessionApi.signIn, { identifier, password });
@@ -96,6 +110,10 @@ export class SignInView extends HTMLElement {
 
   private get form(): HTMLFormElement {
     return this.find(HTMLFormElement, 'form');
+  }
+
+  private get identifier(): string {
+    return this.find(HTMLInputElement, '#identifier').value.trim();
   }
 
   private get password(): HTMLInputElement {

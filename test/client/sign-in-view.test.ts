@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { SignInView } from '../../client/views/sign-in-view.ts';
 import type { SessionReply } from '../../shared/api.ts';
+import { guessPasswords } from '../support/attempts.ts';
 import { DAY, enrolled, PASSWORD, type Person, person } from '../support/people.ts';
 import {
   isAccessible,
@@ -125,5 +126,25 @@ describe('<sign-in-view>', () => {
     submit(view, late.username, PASSWORD);
     await says(view, 'The time to set up MFA ended');
     expect(view.querySelector<HTMLInputElement>('#current-password')!.value).to.equal('');
+  });
+  it('locked on a browser that the account knows: asks an admin to unlock it', async () => {
+    const other = await person(stage.portal, stage.admin);
+    await guessPasswords(other, other.browser, 9);
+    await stage.portal.page(other.browser);
+    const view = await opened();
+    submit(view, other.username, 'not the password');
+    await says(view, 'Too many wrong passwords came from this browser');
+    await isAccessible(view);
+    press(view, 'Ask an admin to unlock it');
+    await says(view, 'An admin has been asked.');
+    const rows = await stage.portal.sql('SELECT kind, state, account_id AS who FROM request');
+    expect(rows).to.deep.equal([{ kind: 'unlock', state: 'open', who: other.id }]);
+  });
+  it('offers that to no other refusal', async () => {
+    await stage.portal.page();
+    const view = await opened();
+    submit(view, 'nobody', 'not the password');
+    await says(view, 'That did not match.');
+    expect(view.textContent).not.to.include('Ask an admin');
   });
 });
