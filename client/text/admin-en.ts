@@ -7,6 +7,7 @@ import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
 import { adminImportEn } from './admin-import-en.ts';
 import { adminPersonEn } from './admin-person-en.ts';
+import { adminRequestsEn } from './admin-requests-en.ts';
 import { adminSettingsEn } from './admin-settings-en.ts';
 import { counted, dayAndTime } from './format.ts';
 
@@ -16,8 +17,9 @@ export const adminEn = {
   imports: adminImportEn,
   events: adminEventsEn,
   person: adminPersonEn,
+  requests: adminRequestsEn,
   settings: adminSettingsEn,
-  nav: { label: 'Administration', people: 'People', settings: 'Settings' },
+  nav: { label: 'Administration', people: 'People', requests: 'Requests', settings: 'Settings' },
   loading: 'One moment…',
   retry: 'Try again',
   /** What a person's MFA is, in two words. */

@@ -5,7 +5,14 @@ import { adminWords } from '../text/admin-words.ts';
 import { moment } from '../text/admin-format.ts';
 import { reasonWords } from './admin-action-parts.ts';
 import { forecast, PLAIN_ACTIONS, type Plan } from './admin-forecast.ts';
-import { stateBadge } from './admin-parts.ts';
+import { type Failure, failure, stateBadge } from './admin-parts.ts';
+
+/** What is shown could not be read again. */
+export const outdated = (of: Failure): TemplateResult =>
+  html`<div class="stack tight">
+    ${failure(of)}
+    <p class="small soft">${adminWords().person.old}</p>
+  </div>`;
 
 /** How MFA stands, in sentences. */
 export function mfaSection(person: AccountDetail, now: number): TemplateResult {

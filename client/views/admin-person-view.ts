@@ -9,6 +9,7 @@ import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
 import './admin-action-dialog.ts';
 import './admin-edit-dialog.ts';
+import './admin-person-help.ts';
 import { outcomeOf } from './admin-action-parts.ts';
 import { failure, type Said, saying, statusBadges, waiting } from './admin-parts.ts';
 import { actionOf } from './admin-people-parts.ts';
@@ -18,6 +19,7 @@ import {
   actionSection,
   lockSection,
   mfaSection,
+  outdated,
   sessionSection,
 } from './admin-person-parts.ts';
 import { BaseView } from './base-view.ts';
@@ -102,7 +104,6 @@ export class AdminPersonView extends BaseView {
   }
 
   private page(person: AccountDetail, problem: Refusal | undefined) {
-    const { person: text } = adminWords();
     const now = this.now();
     const self = this.session?.account?.id;
     const plan = { period: { days: this.days }, now, self };
@@ -114,17 +115,17 @@ export class AdminPersonView extends BaseView {
         </button>
       </div>
       <div role="status" data-said>${saying(this.said)}</div>
-      ${
-        problem
-          ? html`<div class="stack tight">
-              ${failure({ problem, now, onRetry: this.load })}
-              <p class="small soft">${text.old}</p>
-            </div>`
-          : nothing
-      }
+      ${problem ? outdated({ problem, now, onRetry: this.load }) : nothing}
       <div class="person">
         <div class="stack loose">
           ${mfaSection(person, now)} ${lockSection(person, now)}
+          <admin-person-help
+            .session=${this.session}
+            .now=${this.now}
+            .person=${person}
+            .days=${this.days}
+            @changed=${this.load}
+          ></admin-person-help>
           ${actionSection(person, plan, this.onAct)}
         </div>
         <div class="stack loose">${accountSection(person)} ${sessionSection(person)}</div>

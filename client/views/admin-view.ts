@@ -9,19 +9,21 @@ import './admin-add-view.ts';
 import './admin-import-view.ts';
 import './admin-people-view.ts';
 import './admin-person-view.ts';
+import './admin-requests-view.ts';
 import './admin-settings-view.ts';
 import './admin-styles.ts';
 import { BaseView } from './base-view.ts';
 import './not-found-view.ts';
 
 type Page =
-  | { readonly at: 'people' | 'add' | 'import' | 'settings' | 'not-found' }
+  | { readonly at: 'people' | 'add' | 'import' | 'requests' | 'settings' | 'not-found' }
   | { readonly at: 'person'; readonly id: string };
 
 function pageOf(path: string): Page {
   if (path === '/admin' || path === '/admin/people') return { at: 'people' };
   if (path === '/admin/people/new') return { at: 'add' };
   if (path === '/admin/people/import') return { at: 'import' };
+  if (path === '/admin/requests') return { at: 'requests' };
   if (path === '/admin/settings') return { at: 'settings' };
   const id = /^\/admin\/people\/([^/]+)$/.exec(path)?.[1];
   return id === undefined ? { at: 'not-found' } : { at: 'person', id: decoded(id) };
@@ -63,6 +65,9 @@ export class AdminView extends BaseView {
       page.at === 'people' || page.at === 'add' || page.at === 'import' || page.at === 'person';
     return html`<nav class="tabs" aria-label=${nav.label}>
         <a href="/admin" aria-current=${inPeople ? 'page' : nothing}>${nav.people}</a>
+        <a href="/admin/requests" aria-current=${page.at === 'requests' ? 'page' : nothing}>
+          ${nav.requests}
+        </a>
         <a href="/admin/settings" aria-current=${page.at === 'settings' ? 'page' : nothing}>
           ${nav.settings}
         </a>
@@ -101,6 +106,12 @@ export class AdminView extends BaseView {
           .days=${days}
           .personId=${page.id}
         ></admin-person-view>`;
+      case 'requests':
+        return html`<admin-requests-view
+          .session=${session}
+          .now=${now}
+          .days=${days}
+        ></admin-requests-view>`;
       case 'settings':
         return html`<admin-settings-view .session=${session} .now=${now}></admin-settings-view>`;
       case 'not-found':

@@ -69,6 +69,8 @@ export const ENROLLMENT: readonly Chapter[] = [
       await person.sees('The time to set up MFA has ended', 'expired');
       await person.open('/security');
       await person.sees('The time to set up MFA has ended');
+      await person.press('Ask for more time');
+      await person.reads('You get an email when an admin has decided.', 'expired-asked');
       await person.press('Log out');
       await person.sees('Log in');
     },

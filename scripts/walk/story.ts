@@ -5,5 +5,6 @@
 import type { Chapter } from './cast.ts';
 import { CODES } from './codes.ts';
 import { ENROLLMENT } from './enrollment.ts';
+import { HELP } from './help.ts';
 
-export const STORY: readonly Chapter[] = [...ENROLLMENT, ...CODES];
+export const STORY: readonly Chapter[] = [...ENROLLMENT, ...CODES, ...HELP];

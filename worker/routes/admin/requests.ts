@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { api } from '../../../shared/api.ts';
-import { requestState } from '../../../shared/request.ts';
 import { decideRequest } from '../../actions/decide-request.ts';
 import { issueHelpDeskCode } from '../../actions/issue-help-desk-code.ts';
 import { listRequests } from '../../db/request-list.ts';
@@ -34,8 +33,9 @@ export const requests = () =>
       return c.json({
         // What has passed is known here only: such a page may be shorter, and leads on all the same.
         requests: page
-          .filter((it) => state === undefined || requestState(it, it.circumstances, now) === state)
-          .map((it) => adminRequest(it, now)),
+          .map((it) => adminRequest(it, now))
+          .filter((it) => state === undefined || it.state === state)
+          .toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open')),
         ...(last && { next: encodeCursor([last.place, last.id]) }),
       });
     })

@@ -1,0 +1,142 @@
+import { html, nothing } from 'lit';
+import { adminRequestApi } from '../../shared/api-admin-request.ts';
+import { groupsOf } from '../../shared/base32.ts';
+import type { Reply } from '../../shared/endpoint.ts';
+import '../parts/copy-button.ts';
+import { adminWords } from '../text/admin-words.ts';
+import type { Refusal } from '../text/refusal.ts';
+import { words } from '../text/words.ts';
+import { BaseView } from './base-view.ts';
+import { callFresh } from './prove-view.ts';
+
+export type Issued = Reply<typeof adminRequestApi.issueHelpDeskCode>;
+/** Whom the code is for, and what its use will cost them. */
+export interface Helped {
+  readonly id: string;
+  readonly name: string;
+  readonly enrolled: boolean;
+  readonly sessions: number;
+  /** Where MFA is required of a user: the setting. */
+  readonly days: number | undefined;
+}
+type Screen =
+  | { readonly at: 'asking'; readonly problem?: Refusal }
+  | { readonly at: 'sending' }
+  | { readonly at: 'issued'; readonly issued: Issued };
+
+/** Makes a help-desk code and shows it, once; given an `issued` one, shows that. Fires `closed`. */
+export class AdminHelpDeskDialog extends BaseView {
+  static override properties = {
+    ...BaseView.properties,
+    helped: { attribute: false },
+    issued: { attribute: false },
+    screen: { state: true },
+  };
+  declare helped: Helped;
+  declare issued: Issued | undefined;
+  declare private screen: Screen;
+
+  constructor() {
+    super();
+    this.screen = { at: 'asking' };
+  }
+
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('issued') && this.issued) this.screen = { at: 'issued', issued: this.issued };
+  }
+
+  override firstUpdated() {
+    this.querySelector('dialog')?.showModal();
+  }
+
+  override render() {
+    const { screen } = this;
+    return html`<dialog class="dialog" aria-labelledby="code-title" @close=${this.onClose}>
+      ${screen.at === 'issued' ? this.code(screen.issued) : this.form(screen)}
+    </dialog>`;
+  }
+
+  private form(screen: Exclude<Screen, { at: 'issued' }>) {
+    const { code } = adminWords().requests;
+    const { helped } = this;
+    return html`<form class="stack" @submit=${this.onSubmit}>
+      <h2 id="code-title">${code.title(helped.name)}</h2>
+      <p>${code.now}</p>
+      <div class="stack tight">
+        <p>${code.whenUsed}</p>
+        <ul class="bullets">
+          ${code.costs(helped).map((cost) => html`<li>${cost}</li>`)}
+        </ul>
+      </div>
+      <p class="small soft">${code.told}</p>
+      ${screen.at === 'asking' && screen.problem ? this.problem(screen.problem) : nothing}
+      <div class="actions">
+        <button
+          class="button primary"
+          type="submit"
+          aria-busy=${screen.at === 'sending' ? 'true' : nothing}
+        >
+          ${code.make}
+        </button>
+        <button class="button quiet" type="button" @click=${this.onDone}>${code.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  private problem(problem: Refusal) {
+    const { requests } = adminWords();
+    const own: Partial<Record<Refusal['code'], string>> = {
+      fresh_sign_in_required: requests.notProved,
+      forbidden: requests.yourself,
+      conflict: requests.code.conflict,
+    };
+    return html`<p class="notice warn" role="alert">
+      ${own[problem.code] ?? words().refusal(problem, this.now())}
+    </p>`;
+  }
+
+  private code({ code: text, expiresAt }: Issued) {
+    const { code } = adminWords().requests;
+    return html`<div class="stack">
+      <h2 id="code-title" tabindex="-1">${code.shown(this.helped.name)}</h2>
+      <p class="help-desk-code">
+        <output class="mono" id="help-desk-code" aria-label=${[...text].join(' ')}>
+          ${groupsOf(text, 5)}
+        </output>
+        <copy-button
+          .text=${text}
+          .label=${code.copy}
+          .done=${code.copied}
+          from="help-desk-code"
+        ></copy-button>
+      </p>
+      <p class="notice warn">${code.advice}</p>
+      <p>${code.where}</p>
+      <p><strong>${code.until(expiresAt, this.now())}</strong></p>
+      <div class="actions">
+        <button class="button primary" @click=${this.onDone}>${code.done}</button>
+      </div>
+    </div>`;
+  }
+
+  private async onSubmit(event: SubmitEvent) {
+    event.preventDefault();
+    if (this.screen.at === 'sending') return;
+    this.screen = { at: 'sending' };
+    const params = { id: this.helped.id };
+    const outcome = await callFresh(adminRequestApi.issueHelpDeskCode, {}, { params });
+    this.screen = outcome.ok
+      ? { at: 'issued', issued: outcome.value }
+      : { at: 'asking', problem: outcome.problem };
+    await this.focusNext(outcome.ok ? 'h2' : '[type=submit]');
+  }
+
+  private onDone() {
+    this.querySelector('dialog')?.close();
+  }
+
+  private onClose() {
+    this.dispatchEvent(new CustomEvent('closed'));
+  }
+}
+customElements.define('admin-help-desk-dialog', AdminHelpDeskDialog);
