@@ -1,9 +1,9 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { MissingKey } from './crypto/keyring.ts';
 import { newId } from './crypto/token.ts';
 import type { Deps } from './deps.ts';
 import type { Portal } from './http/context.ts';
-import { appVersion, ownHost, sameOrigin, securityHeaders } from './http/guard.ts';
+import { appVersion, exactPath, ownHost, sameOrigin, securityHeaders } from './http/guard.ts';
 import { problem } from './http/problem.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
 import { sealEvents } from './jobs/seal-events.ts';
@@ -29,7 +29,7 @@ export function createApp(deps: Deps) {
       c.set('acted', false);
       await next();
     })
-    .use('/api/*', securityHeaders, ownHost, sameOrigin, appVersion)
+    .use('/api/*', securityHeaders, ownHost, sameOrigin, appVersion, exactPath)
     .use('/api/*', async (c, next) => {
       await next();
       // After the reply: mails go out at once, and the chain is sealed. Cron is the safety net for both.

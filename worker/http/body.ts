@@ -6,7 +6,7 @@ import type { PortalContext } from './context.ts';
 const KB = 1024;
 /** No body of the contract is longer, unless it says so. */
 const LONGEST_BODY = 64 * KB;
-/** So much is taken from the line at most, before the answer. */
+/** So much more is taken from the line at most, before the answer. */
 const LONGEST_READ = 2048 * KB;
 
 /** What a valid body holds, defaults filled in. */
@@ -95,7 +95,7 @@ function reasonOf({ type, received }: v.BaseIssue<unknown>): string {
  * read on and dropped, up to a bound: whoever is still sending when the connection closes never sees the answer (RFC 9112 §9.6).
  */
 async function readCapped(request: Request, limit: number): Promise<Uint8Array | undefined> {
-  const longest = Math.max(LONGEST_READ, limit);
+  const longest = limit + LONGEST_READ;
   if (Number(request.headers.get('content-length') ?? 0) > longest) return undefined;
   const parts: Uint8Array[] = [];
   let length = 0;

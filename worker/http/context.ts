@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
 import type { Call } from '../actions/call.ts';
 import { addressOf } from './address.ts';
+import { readCookie } from './cookies.ts';
 import type { Deps } from '../deps.ts';
 
 export interface Bindings {
@@ -27,8 +27,8 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export function callOf(c: PortalContext): Call {
   const { deps, now, requestId } = c.var;
-  const token = (name: string) => {
-    const sent = getCookie(c, name, 'host');
+  const token = (name: 'session' | 'device') => {
+    const sent = readCookie(c.req.header('cookie'), name);
     return sent !== undefined && TOKEN.test(sent) ? sent : undefined;
   };
   return {

@@ -42,6 +42,10 @@ export function isOlder(version: string, than: string): boolean {
   return at !== -1 && (numbers[at] ?? 0) < (least[at] ?? 0);
 }
 
+/** The router takes `/api/session/` for `/api/session`; the contract does not. */
+export const exactPath: MiddlewareHandler<Portal> = async (c, next) =>
+  c.req.path.endsWith('/') ? problem(c, { code: 'not_found' }) : next();
+
 /** OWASP secure headers for replies that are no documents; static files have theirs from `_headers`. */
 export const securityHeaders: MiddlewareHandler<Portal> = async (c, next) => {
   await next();

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../shared/api.ts';
 import { normalizeCode } from '../../shared/code-input.ts';
 import { beginEnrollment } from '../actions/begin-enrollment.ts';

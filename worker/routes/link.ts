@@ -1,5 +1,5 @@
 /** What the links lead to that an operator or an admin hands out: setup and activation. */
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../shared/api.ts';
 import { stageOf } from '../../shared/session-stage.ts';
 import { activate } from '../actions/activate.ts';

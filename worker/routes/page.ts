@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { Portal } from '../http/context.ts';
 
 /** Every address of the app is its one page; a miss among files is a miss, or a stale tab would run the page as a script. */

@@ -1,5 +1,5 @@
 /** What people ask of an admin, from their side. */
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../shared/api.ts';
 import { askUnlock, fileRequest, ownRequests, withdrawRequest } from '../actions/file-request.ts';
 import { tellOfRequests } from '../actions/tell-of-requests.ts';

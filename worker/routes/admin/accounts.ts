@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../../shared/api.ts';
 import { addAccount } from '../../actions/add-account.ts';
 import { findPerson } from '../../db/account-detail.ts';

@@ -1,5 +1,5 @@
 /** What admins do to people: to a few by id at once, to all that match as a job. */
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import {
   type AdminAction,
   SENSITIVE_ACTIONS,

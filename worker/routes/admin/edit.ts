@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../../shared/api.ts';
 import { changeGroups } from '../../actions/change-groups.ts';
 import { editAccount } from '../../actions/edit-account.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import {
   SENSITIVE_ACTIONS,
   SENSITIVE_UNDOS,

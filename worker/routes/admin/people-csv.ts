@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../../shared/api.ts';
 import { IMPORT_ROWS } from '../../../shared/api-admin-import.ts';
 import { readPeople } from '../../../shared/people-import.ts';

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../../shared/api.ts';
 import { decideRequest } from '../../actions/decide-request.ts';
 import { issueHelpDeskCode } from '../../actions/issue-help-desk-code.ts';

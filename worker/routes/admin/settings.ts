@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono } from 'hono/tiny';
 import { api } from '../../../shared/api.ts';
 import { changeSettings } from '../../actions/change-settings.ts';
 import { body, query } from '../../http/body.ts';
