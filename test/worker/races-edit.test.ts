@@ -71,6 +71,9 @@ describe('two admins who edit one person', () => {
       admin.browser.request('PATCH', path, { name: 'Benjamin', was }),
       boss.browser.request('POST', `${PATH}/actions`, action),
     ]);
-    expect([edited?.status, acted?.body.results[0].outcome]).to.deep.equal([200, 'done']);
+    expect(edited?.status).to.equal(200);
+    // The action itself may have lost against the edit, and then says so.
+    const [result] = acted?.body.results ?? [];
+    expect(['done', 'contended']).to.include(result.reason ?? result.outcome);
   });
 });

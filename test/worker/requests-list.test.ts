@@ -43,6 +43,7 @@ describe('the list of requests', () => {
     const one = await person(portal, admin, due(7));
     const id = await asked(one, 'more_time');
     await act(admin, 'remove', [one.id]);
+    portal.later(1000);
     const open = await asked(await person(portal, admin, due(7)), 'more_time');
     expect((await listed(admin)).map((it) => it.id)).to.deep.equal([open, id]);
     await act(admin, 'remove', [(await listed(admin))[0].account.id]);
