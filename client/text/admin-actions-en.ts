@@ -7,7 +7,7 @@ import { counted } from './format.ts';
 
 /** The eight that the page offers. */
 export type PlainAction = Exclude<AdminAction, 'invite' | 'promote' | 'demote' | 'delete'>;
-export type RefuseReason = 'yourself' | 'not_found' | 'contended';
+export type RefuseReason = 'yourself' | 'not_found' | 'contended' | 'no_rights';
 type PerAction<T> = Record<PlainAction, T>;
 type Who = (who: string) => string;
 
@@ -100,6 +100,7 @@ export const adminActionsEn = {
   refuse: {
     yourself: 'That is you. Another admin has to do this.',
     not_found: 'This person does not exist, or no longer.',
+    no_rights: 'Your own rights changed just now, so nothing was done. Load the page again.',
     contended:
       'Somebody else changed this person just now, so nothing was done. Look at how things stand, then try again.',
   } satisfies Record<RefuseReason, string>,

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { type ActionResult, actionApi } from '../../shared/api-admin-action.ts';
 import type { Body } from '../../shared/endpoint.ts';
 import { DAY_MS, ENROLLMENT_DAYS, type Period } from '../../shared/enrollment.ts';
@@ -9,7 +9,8 @@ import { words } from '../text/words.ts';
 import { type FieldError, inputField, typedPeriod } from './admin-action-input.ts';
 import { costs, resultList } from './admin-action-parts.ts';
 import type { Person } from './admin-forecast.ts';
-import { BaseView } from './base-view.ts';
+import { AdminDialog } from './admin-dialog.ts';
+import type { BaseView } from './base-view.ts';
 import { callFresh } from './prove-view.ts';
 
 type Screen =
@@ -21,9 +22,9 @@ type Screen =
  * Asks for what an action needs, says what it costs, does it, and reports for each person.
  * Fires `acted` (detail: the results) as soon as the Worker has answered, and `closed`.
  */
-export class AdminActionDialog extends BaseView {
+export class AdminActionDialog extends AdminDialog {
   static override properties = {
-    ...BaseView.properties,
+    ...AdminDialog.properties,
     people: { attribute: false },
     action: { attribute: false },
     days: { attribute: false },
@@ -45,10 +46,6 @@ export class AdminActionDialog extends BaseView {
     this.days = ENROLLMENT_DAYS.default;
     this.screen = { at: 'asking' };
     this.period = this.proposed;
-  }
-
-  override firstUpdated() {
-    this.querySelector('dialog')?.showModal();
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
@@ -87,9 +84,7 @@ export class AdminActionDialog extends BaseView {
         >
           ${actions.names[action]}
         </button>
-        <button class="button quiet" type="button" @click=${this.onCancel}>
-          ${actions.cancel}
-        </button>
+        <button class="button quiet" type="button" @click=${this.close}>${actions.cancel}</button>
       </div>
     </form>`;
   }
@@ -109,7 +104,7 @@ export class AdminActionDialog extends BaseView {
       <h2 id="action-title" tabindex="-1">${actions.resultsTitle}</h2>
       ${resultList(results, this.people)}
       <div class="actions">
-        <button class="button primary" @click=${this.onCancel}>${actions.close}</button>
+        <button class="button primary" @click=${this.close}>${actions.close}</button>
       </div>
     </div>`;
   }
@@ -167,7 +162,7 @@ export class AdminActionDialog extends BaseView {
   private async finish(results: ActionResult[]) {
     this.dispatchEvent(new CustomEvent('acted', { detail: results }));
     const [only] = results;
-    if (results.length === 1 && only?.outcome === 'done') return this.onCancel();
+    if (results.length === 1 && only?.outcome === 'done') return this.close();
     this.screen = { at: 'done', results };
     await this.focusNext('h2');
   }
@@ -176,13 +171,30 @@ export class AdminActionDialog extends BaseView {
     this.screen = screen;
     await this.focusNext('[type=submit]');
   }
-
-  private onCancel() {
-    this.querySelector('dialog')?.close();
-  }
-
-  private onClose() {
-    this.dispatchEvent(new CustomEvent('closed'));
-  }
 }
 customElements.define('admin-action-dialog', AdminActionDialog);
+
+export interface Acting {
+  readonly action: PlainAction;
+  readonly people: readonly Person[];
+}
+
+/** The dialog of a page; it hears `acted` and `closed`. */
+export const actionDialog = (
+  { session, now }: BaseView,
+  { action, people }: Acting,
+  on: {
+    readonly days: number;
+    readonly onActed: (event: CustomEvent<ActionResult[]>) => void;
+    readonly onClosed: () => void;
+  },
+): TemplateResult =>
+  html`<admin-action-dialog
+    .session=${session}
+    .now=${now}
+    .action=${action}
+    .days=${on.days}
+    .people=${people}
+    @acted=${on.onActed}
+    @closed=${on.onClosed}
+  ></admin-action-dialog>`;

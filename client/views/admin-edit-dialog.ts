@@ -8,10 +8,9 @@ import { call } from '../api.ts';
 import { textField, typedIn } from '../parts/text-field.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { words } from '../text/words.ts';
 import { groupTokens } from './admin-edit-parts.ts';
-import { selectField } from './admin-parts.ts';
-import { BaseView } from './base-view.ts';
+import { refused, selectField } from './admin-parts.ts';
+import { AdminDialog } from './admin-dialog.ts';
 import { callFresh } from './prove-view.ts';
 
 type Screen =
@@ -23,9 +22,9 @@ type Screen =
   | { readonly at: 'sending' };
 
 /** Edits what is known of a person. Fires `edited` (detail: the person as they stand now), and `closed`. */
-export class AdminEditDialog extends BaseView {
+export class AdminEditDialog extends AdminDialog {
   static override properties = {
-    ...BaseView.properties,
+    ...AdminDialog.properties,
     person: { attribute: false },
     screen: { state: true },
     groups: { state: true },
@@ -49,10 +48,6 @@ export class AdminEditDialog extends BaseView {
     super.connectedCallback();
     this.groups = this.person.groups;
     void this.readGroups();
-  }
-
-  override firstUpdated() {
-    this.querySelector('dialog')?.showModal();
   }
 
   override render() {
@@ -102,7 +97,7 @@ export class AdminEditDialog extends BaseView {
           >
             ${edit.save}
           </button>
-          <button class="button quiet" type="button" @click=${this.onCancel}>${edit.cancel}</button>
+          <button class="button quiet" type="button" @click=${this.close}>${edit.cancel}</button>
         </div>
       </form>
     </dialog>`;
@@ -110,15 +105,9 @@ export class AdminEditDialog extends BaseView {
 
   private problem(screen: Screen) {
     const problem = screen.at === 'asking' ? screen.problem : undefined;
-    if (!problem) return nothing;
     const { edit } = adminWords();
-    const own: Record<string, string> = {
-      contended: edit.contended,
-      fresh_sign_in_required: edit.notProved,
-    };
-    return html`<p class="notice warn" role="alert">
-      ${own[problem.code] ?? words().refusal(problem, this.now())}
-    </p>`;
+    const own = { contended: edit.contended, fresh_sign_in_required: edit.notProved };
+    return problem ? refused(problem, this.now(), own) : nothing;
   }
 
   private async readGroups() {
@@ -156,7 +145,7 @@ export class AdminEditDialog extends BaseView {
         fields: Object.fromEntries(empty.map((name) => [name, 'missing'])),
       });
     }
-    if (Object.keys(change).length === 0) return this.onCancel();
+    if (Object.keys(change).length === 0) return this.close();
     this.screen = { at: 'sending' };
     const { id, name, username, email, locale, groups } = this.person;
     const was = { name, username, email, locale, groups: [...groups] };
@@ -167,7 +156,7 @@ export class AdminEditDialog extends BaseView {
     );
     if (outcome.ok) {
       this.dispatchEvent(new CustomEvent('edited', { detail: outcome.value }));
-      return this.onCancel();
+      return this.close();
     }
     const { problem } = outcome;
     const fields = 'fields' in problem ? problem.fields : undefined;
@@ -191,14 +180,6 @@ export class AdminEditDialog extends BaseView {
   private async ask(screen: Screen) {
     this.screen = screen;
     await this.focusNext('[type=submit]');
-  }
-
-  private onCancel() {
-    this.querySelector('dialog')?.close();
-  }
-
-  private onClose() {
-    this.dispatchEvent(new CustomEvent('closed'));
   }
 }
 customElements.define('admin-edit-dialog', AdminEditDialog);

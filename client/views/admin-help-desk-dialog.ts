@@ -5,8 +5,8 @@ import type { Reply } from '../../shared/endpoint.ts';
 import '../parts/copy-button.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { words } from '../text/words.ts';
-import { BaseView } from './base-view.ts';
+import { AdminDialog } from './admin-dialog.ts';
+import { refused } from './admin-parts.ts';
 import { callFresh } from './prove-view.ts';
 
 export type Issued = Reply<typeof adminRequestApi.issueHelpDeskCode>;
@@ -25,9 +25,9 @@ type Screen =
   | { readonly at: 'issued'; readonly issued: Issued };
 
 /** Makes a help-desk code and shows it, once; given an `issued` one, shows that. Fires `closed`. */
-export class AdminHelpDeskDialog extends BaseView {
+export class AdminHelpDeskDialog extends AdminDialog {
   static override properties = {
-    ...BaseView.properties,
+    ...AdminDialog.properties,
     helped: { attribute: false },
     issued: { attribute: false },
     screen: { state: true },
@@ -43,10 +43,6 @@ export class AdminHelpDeskDialog extends BaseView {
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (changed.has('issued') && this.issued) this.screen = { at: 'issued', issued: this.issued };
-  }
-
-  override firstUpdated() {
-    this.querySelector('dialog')?.showModal();
   }
 
   override render() {
@@ -78,21 +74,18 @@ export class AdminHelpDeskDialog extends BaseView {
         >
           ${code.make}
         </button>
-        <button class="button quiet" type="button" @click=${this.onDone}>${code.cancel}</button>
+        <button class="button quiet" type="button" @click=${this.close}>${code.cancel}</button>
       </div>
     </form>`;
   }
 
   private problem(problem: Refusal) {
-    const { requests } = adminWords();
-    const own: Partial<Record<Refusal['code'], string>> = {
-      fresh_sign_in_required: requests.notProved,
-      forbidden: requests.yourself,
-      conflict: requests.code.conflict,
-    };
-    return html`<p class="notice warn" role="alert">
-      ${own[problem.code] ?? words().refusal(problem, this.now())}
-    </p>`;
+    const { notProved, yourself, code } = adminWords().requests;
+    return refused(problem, this.now(), {
+      fresh_sign_in_required: notProved,
+      forbidden: yourself,
+      conflict: code.conflict,
+    });
   }
 
   private code({ code: text, expiresAt }: Issued) {
@@ -114,7 +107,7 @@ export class AdminHelpDeskDialog extends BaseView {
       <p>${code.where}</p>
       <p><strong>${code.until(expiresAt, this.now())}</strong></p>
       <div class="actions">
-        <button class="button primary" @click=${this.onDone}>${code.done}</button>
+        <button class="button primary" @click=${this.close}>${code.done}</button>
       </div>
     </div>`;
   }
@@ -129,14 +122,6 @@ export class AdminHelpDeskDialog extends BaseView {
       ? { at: 'issued', issued: outcome.value }
       : { at: 'asking', problem: outcome.problem };
     await this.focusNext(outcome.ok ? 'h2' : '[type=submit]');
-  }
-
-  private onDone() {
-    this.querySelector('dialog')?.close();
-  }
-
-  private onClose() {
-    this.dispatchEvent(new CustomEvent('closed'));
   }
 }
 customElements.define('admin-help-desk-dialog', AdminHelpDeskDialog);

@@ -7,6 +7,7 @@ import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
 import { download, textOfFile } from './admin-import-file.ts';
+import { downloadRefused, importReport } from './admin-import-report.ts';
 import { runImport } from './admin-import-run.ts';
 import { BaseView } from './base-view.ts';
 
@@ -22,7 +23,6 @@ type Screen =
   | { readonly at: 'stopped'; readonly isPreview: boolean; readonly problem: Refusal }
   | { readonly at: 'report'; readonly isPreview: boolean; readonly rows: readonly ImportRow[] };
 
-const SHOWN = 100;
 const TEMPLATE =
   csvLine(['username', 'email', 'name', 'language', 'groups', 'days']) +
   csvLine(['jdoe', 'jane.doe@example.org', 'Jane Doe', 'en', 'Sales;Berlin', 14]);
@@ -87,64 +87,14 @@ export class AdminImportView extends BaseView {
           <div><button class="button" @click=${this.onGoOn}>${text.goOn}</button></div>
         </div>`;
       case 'report':
-        return this.report(screen.rows, screen.isPreview);
+        return importReport({
+          ...screen,
+          unknownColumns: this.sheet?.unknownColumns ?? [],
+          onApply: this.onApply,
+          onAgain: this.onAgain,
+          onRefused: this.onRefused,
+        });
     }
-  }
-
-  private report(rows: readonly ImportRow[], isPreview: boolean) {
-    const { imports: text } = adminWords();
-    const count = (outcome: ImportRow['outcome']) =>
-      rows.filter((row) => row.outcome === outcome).length;
-    const added = count('added');
-    const bad = rows.filter(({ outcome }) => outcome === 'refused');
-    const columns = this.sheet?.unknownColumns ?? [];
-    return html`<section class="stack" aria-label=${text.title}>
-      <div role="status">
-        <ul>
-          <li><strong>${isPreview ? text.wouldAdd(added) : text.added(added)}</strong></li>
-          <li>${text.exist(count('exists'))}</li>
-          <li>${text.refused(bad.length)}</li>
-          ${columns.length > 0 ? html`<li>${text.unknownColumns(columns.join(', '))}</li>` : nothing}
-        </ul>
-      </div>
-      ${
-        bad.length > 0
-          ? html`<table>
-                <thead>
-                  <tr>
-                    <th scope="col">${text.line}</th>
-                    <th scope="col">${text.why}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${bad.slice(0, SHOWN).map(
-                    ({ line, reason, field }) =>
-                      html`<tr>
-                        <td>${line}</td>
-                        <td>${text.reason(reason, field)}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-              ${bad.length > SHOWN ? html`<p class="small soft">${text.firstRows(SHOWN)}</p>` : nothing}
-              <div>
-                <button class="button small" @click=${this.onRefused}>
-                  ${text.downloadRefused}
-                </button>
-              </div>`
-          : nothing
-      }
-      <div class="actions">
-        ${
-          isPreview && added > 0
-            ? html`<button class="button primary" @click=${this.onApply}>
-                ${text.apply(added)}
-              </button>`
-            : nothing
-        }
-        <button class="button" @click=${this.onAgain}>${text.again}</button>
-      </div>
-    </section>`;
   }
 
   private onDrag(event: DragEvent) {
@@ -195,18 +145,11 @@ export class AdminImportView extends BaseView {
     download('people.csv', TEMPLATE);
   }
 
-  private onRefused() {
-    if (this.screen.at !== 'report') return;
-    const { imports: text } = adminWords();
-    const bad = this.screen.rows.filter(({ outcome }) => outcome === 'refused');
-    const lines = bad.map(({ line, reason, field }) => csvLine([line, text.reason(reason, field)]));
-    download('refused.csv', csvLine([text.line, text.why]) + lines.join(''));
-  }
+  private readonly onRefused = () =>
+    this.screen.at === 'report' && downloadRefused(this.screen.rows);
 
   private readonly onApply = () => this.run(false);
-  private onAgain() {
-    void this.show({ at: 'choosing' });
-  }
+  private readonly onAgain = () => this.show({ at: 'choosing' });
   private onGoOn() {
     if (this.screen.at === 'stopped') void this.run(this.screen.isPreview);
   }

@@ -64,6 +64,27 @@ export function failure({ problem, now, onRetry }: Failure): TemplateResult {
   </div>`;
 }
 
+/** A refusal beside what was asked for; `own`: what this page says better than everybody does. */
+export const refused = (
+  problem: Refusal,
+  now: number,
+  own: Partial<Record<Refusal['code'], string>> = {},
+): TemplateResult =>
+  html`<p class="notice warn" role="alert">
+    ${own[problem.code] ?? words().refusal(problem, now)}
+  </p>`;
+
+export interface More {
+  readonly label: string;
+  readonly isBusy: boolean | undefined;
+  readonly onMore: () => void;
+}
+
+export const moreButton = ({ label, isBusy, onMore }: More): TemplateResult =>
+  html`<button class="button full" aria-busy=${isBusy ? 'true' : nothing} @click=${onMore}>
+    ${label}
+  </button>`;
+
 /** Shows itself only where it lasts. */
 export const waiting = (): TemplateResult =>
   html`<p class="admin-waiting" role="status">${adminWords().loading}</p>`;

@@ -1,12 +1,10 @@
 import { html, nothing } from 'lit';
-import type { AccountRow } from '../../shared/account.ts';
 import type { ActionResult } from '../../shared/api-admin-action.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
-import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
-import './admin-action-dialog.ts';
+import { type Acting, actionDialog } from './admin-action-dialog.ts';
 import { outcomeOf } from './admin-action-parts.ts';
-import { failure, type Said, saying, waiting } from './admin-parts.ts';
+import { failure, moreButton, type Said, saying, waiting } from './admin-parts.ts';
 import { peopleFilter } from './admin-people-filter.ts';
 import { PeopleList } from './admin-people-list.ts';
 import {
@@ -19,12 +17,6 @@ import {
 import { actionOf, headLinks, isSearchKey, nobody, selectionBar } from './admin-people-parts.ts';
 import { peopleTable } from './admin-people-table.ts';
 import { BaseView } from './base-view.ts';
-
-/** What is being done, to whom: as they stood when it was chosen. */
-interface Acting {
-  readonly action: PlainAction;
-  readonly people: readonly AccountRow[];
-}
 
 /** Typing rests for so long before it is searched for. */
 const TYPING_MS = 200;
@@ -43,6 +35,7 @@ export class AdminPeopleView extends BaseView {
   declare days: number;
   declare private query: PeopleQuery;
   declare private isOpen: boolean;
+  /** What is being done, to whom: as they stood when it was chosen. */
   declare private acting: Acting | undefined;
   declare private said: Said | undefined;
   private readonly list = new PeopleList(this);
@@ -112,32 +105,16 @@ export class AdminPeopleView extends BaseView {
         const on = { onSelect: this.onSelect, onSelectAll: this.onSelectAll };
         return html`${peopleTable({ rows, selected, isBusy: list.isBusy, isAlone, now, ...on })}
         ${problem ? failure({ problem, now, onRetry: this.onMore }) : nothing}
-        ${next !== undefined && !problem ? this.moreButton() : nothing}
+        ${next !== undefined && !problem ? moreButton({ label: adminWords().people.more, isBusy: list.isBusy, onMore: this.onMore }) : nothing}
         ${isAlone ? nobody('only-you') : nothing}
         ${selectionBar({ count: selected.size, onAct: this.onAct, onClear: this.onUnselect })}`;
       }
     }
   }
 
-  private moreButton() {
-    const isBusy = this.list.isBusy ? 'true' : nothing;
-    return html`<button class="button full" aria-busy=${isBusy} @click=${this.onMore}>
-      ${adminWords().people.more}
-    </button>`;
-  }
-
   private dialog() {
-    const { acting } = this;
-    if (!acting) return nothing;
-    return html`<admin-action-dialog
-      .session=${this.session}
-      .now=${this.now}
-      .action=${acting.action}
-      .days=${this.days}
-      .people=${acting.people}
-      @acted=${this.onActed}
-      @closed=${this.onClosed}
-    ></admin-action-dialog>`;
+    const { acting, days, onActed, onClosed } = this;
+    return acting ? actionDialog(this, acting, { days, onActed, onClosed }) : nothing;
   }
 
   private readonly load = () => this.list.load(this.query);

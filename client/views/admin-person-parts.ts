@@ -5,7 +5,7 @@ import { adminWords } from '../text/admin-words.ts';
 import { moment } from '../text/admin-format.ts';
 import { reasonWords } from './admin-action-parts.ts';
 import { forecast, PLAIN_ACTIONS, type Plan } from './admin-forecast.ts';
-import { type Failure, failure, stateBadge } from './admin-parts.ts';
+import { type Failure, failure, stateBadge, statusBadges } from './admin-parts.ts';
 
 /** What is shown could not be read again. */
 export const outdated = (of: Failure): TemplateResult =>
@@ -15,6 +15,21 @@ export const outdated = (of: Failure): TemplateResult =>
   </div>`;
 
 /** How MFA stands, in sentences. */
+export function gonePage(): TemplateResult {
+  const { goneTitle, goneText } = adminWords().person;
+  return html`<div class="stack">
+    <h1 tabindex="-1">${goneTitle}</h1>
+    <p class="soft">${goneText}</p>
+  </div>`;
+}
+
+export const personHead = (person: AccountDetail, onEdit: () => void): TemplateResult =>
+  html`<div class="row person-head">
+    <h1 tabindex="-1">${person.name}</h1>
+    ${statusBadges(person)}
+    <button class="button small" data-edit @click=${onEdit}>${adminWords().edit.open}</button>
+  </div>`;
+
 export function mfaSection(person: AccountDetail, now: number): TemplateResult {
   const text = adminWords().person;
   const { enrollment } = person;

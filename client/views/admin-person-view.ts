@@ -7,19 +7,21 @@ import { call } from '../api.ts';
 import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import './admin-action-dialog.ts';
+import { actionDialog } from './admin-action-dialog.ts';
 import './admin-edit-dialog.ts';
 import './admin-person-help.ts';
 import { outcomeOf } from './admin-action-parts.ts';
-import { failure, type Said, saying, statusBadges, waiting } from './admin-parts.ts';
+import { failure, type Said, saying, waiting } from './admin-parts.ts';
 import { actionOf } from './admin-people-parts.ts';
 import { eventSection } from './admin-person-events.ts';
 import {
   accountSection,
+  gonePage,
   actionSection,
   lockSection,
   mfaSection,
   outdated,
+  personHead,
   sessionSection,
 } from './admin-person-parts.ts';
 import { BaseView } from './base-view.ts';
@@ -86,16 +88,12 @@ export class AdminPersonView extends BaseView {
 
   private shown() {
     const { screen } = this;
-    const { person: text } = adminWords();
     const now = this.now();
     switch (screen.at) {
       case 'loading':
         return waiting();
       case 'gone':
-        return html`<div class="stack">
-          <h1 tabindex="-1">${text.goneTitle}</h1>
-          <p class="soft">${text.goneText}</p>
-        </div>`;
+        return gonePage();
       case 'failed':
         return failure({ problem: screen.problem, now, onRetry: this.load });
       case 'ready':
@@ -107,13 +105,7 @@ export class AdminPersonView extends BaseView {
     const now = this.now();
     const self = this.session?.account?.id;
     const plan = { period: { days: this.days }, now, self };
-    return html`<div class="row person-head">
-        <h1 tabindex="-1">${person.name}</h1>
-        ${statusBadges(person)}
-        <button class="button small" data-edit @click=${this.onEdit}>
-          ${adminWords().edit.open}
-        </button>
-      </div>
+    return html`${personHead(person, this.onEdit)}
       <div role="status" data-said>${saying(this.said)}</div>
       ${problem ? outdated({ problem, now, onRetry: this.load }) : nothing}
       <div class="person">
@@ -131,23 +123,13 @@ export class AdminPersonView extends BaseView {
         <div class="stack loose">${accountSection(person)} ${sessionSection(person)}</div>
         <div class="broad">${eventSection(person, self)}</div>
       </div>
-      ${this.dialog(person)} ${this.editing(person)}`;
+      ${this.dialog(person)}`;
   }
 
   private dialog(person: AccountDetail) {
-    if (!this.action) return nothing;
-    return html`<admin-action-dialog
-      .session=${this.session}
-      .now=${this.now}
-      .action=${this.action}
-      .days=${this.days}
-      .people=${[person]}
-      @acted=${this.onActed}
-      @closed=${this.onClosed}
-    ></admin-action-dialog>`;
-  }
-
-  private editing(person: AccountDetail) {
+    const { action, days, onActed, onClosed } = this;
+    if (action)
+      return actionDialog(this, { action, people: [person] }, { days, onActed, onClosed });
     if (!this.isEditing) return nothing;
     return html`<admin-edit-dialog
       .session=${this.session}

@@ -5,9 +5,9 @@ import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { textField, typedIn } from '../parts/text-field.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { words } from '../text/words.ts';
 import './admin-help-desk-dialog.ts';
 import type { Issued } from './admin-help-desk-dialog.ts';
+import { refused } from './admin-parts.ts';
 import { BaseView } from './base-view.ts';
 import { callFresh } from './prove-view.ts';
 
@@ -135,15 +135,12 @@ export class AdminRequestCard extends BaseView {
   }
 
   private problem(problem: Refusal) {
-    const { requests: text } = adminWords();
-    const own: Partial<Record<Refusal['code'], string>> = {
-      conflict: text.conflict,
-      fresh_sign_in_required: text.notProved,
-      forbidden: text.yourself,
-    };
-    return html`<p class="notice warn" role="alert">
-      ${own[problem.code] ?? words().refusal(problem, this.now())}
-    </p>`;
+    const { conflict, notProved, yourself } = adminWords().requests;
+    return refused(problem, this.now(), {
+      conflict,
+      fresh_sign_in_required: notProved,
+      forbidden: yourself,
+    });
   }
 
   private readonly onGrant = (event: SubmitEvent & { target: HTMLFormElement }) => {

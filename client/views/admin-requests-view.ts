@@ -4,7 +4,7 @@ import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { call } from '../api.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { failure, waiting } from './admin-parts.ts';
+import { failure, moreButton, waiting } from './admin-parts.ts';
 import './admin-request-card.ts';
 import './admin-request-styles.ts';
 import { BaseView } from './base-view.ts';
@@ -77,13 +77,7 @@ export class AdminRequestsView extends BaseView {
           ${problem ? failure({ problem, now: this.now(), onRetry: this.onMore }) : nothing}
           ${
             next !== undefined && !problem
-              ? html`<button
-                  class="button full"
-                  aria-busy=${screen.isBusy ? 'true' : nothing}
-                  @click=${this.onMore}
-                >
-                  ${text.more}
-                </button>`
+              ? moreButton({ label: text.more, isBusy: screen.isBusy, onMore: this.onMore })
               : nothing
           }`;
       }

@@ -19,7 +19,12 @@ describe('why an action left somebody as they are', () => {
     not_suspended: true,
     no_deadline: true,
   };
-  const REFUSALS: Record<RefuseReason, true> = { yourself: true, not_found: true, contended: true };
+  const REFUSALS: Record<RefuseReason, true> = {
+    yourself: true,
+    not_found: true,
+    contended: true,
+    no_rights: true,
+  };
   before(() => adminWords.load('en'));
 
   it('has words of its own for every reason', () => {

@@ -3,7 +3,7 @@ import { macFor } from '../../client/mac.ts';
 import { decodeBase32 } from '../../shared/base32.ts';
 import { codeFor, stepAt } from '../../shared/totp.ts';
 import type { Browser, Reply } from './browser.ts';
-import type { Portal } from './portal.ts';
+import { openPortal, type Portal } from './portal.ts';
 
 export const PASSWORD = 'five blue kettles sing';
 /** A Monday, and the start of a 30-second step. */
@@ -69,6 +69,13 @@ export async function firstAdmin(portal: Portal): Promise<Person> {
   const admin: Person = { id: body.account.id, username: 'ada', browser, recoveryCodes: [] };
   await enroll(portal, admin);
   return admin;
+}
+
+/** A portal at noon, and its first admin. */
+export async function openWithAdmin(): Promise<{ portal: Portal; admin: Person }> {
+  const portal = await openPortal();
+  portal.at(NOON);
+  return { portal, admin: await firstAdmin(portal) };
 }
 
 let count = 0;

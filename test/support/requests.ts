@@ -1,14 +1,8 @@
 /** What people ask and admins decide, over HTTP. */
 import { sendRecoveryCode } from './attempts.ts';
 import type { Browser, Reply } from './browser.ts';
-import { firstAdmin, invited, NOON, PASSWORD, password, type Person } from './people.ts';
-import { openPortal, type Portal } from './portal.ts';
-
-export async function openWithAdmin(): Promise<{ portal: Portal; admin: Person }> {
-  const portal = await openPortal();
-  portal.at(NOON);
-  return { portal, admin: await firstAdmin(portal) };
-}
+import { invited, PASSWORD, password, type Person } from './people.ts';
+import type { Portal } from './portal.ts';
 
 export const file = (browser: Browser, kind: string, note?: string): Promise<Reply> =>
   browser.post('/api/account/requests', { kind, ...(note !== undefined && { note }) });

@@ -1,43 +1,24 @@
 import { expect } from '@esm-bundle/chai';
+import { ACCOUNTS, edit, edits, found } from '../support/editing.ts';
 import {
   codeAt,
   DAY,
-  firstAdmin,
   invited,
   MINUTE,
   NOON,
-  PASSWORD,
+  openWithAdmin,
   password,
+  PASSWORD,
   person,
-  type Person,
 } from '../support/people.ts';
-import { openPortal, type Portal } from '../support/portal.ts';
+import type { Portal } from '../support/portal.ts';
 
-const PATH = '/api/admin/accounts';
-
-async function scene() {
-  const portal = await openPortal();
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  return { portal, admin };
-}
-const edit = ({ browser }: Person, { id }: { readonly id: string }, form: object) =>
-  browser.patch(`${PATH}/${id}`, form);
-const edits = (portal: Portal, id: string) =>
-  portal
-    .sql(
-      `SELECT data FROM event WHERE type = 'account_edited' AND account_id = ?1 ORDER BY seq`,
-      id,
-    )
-    .then((rows) => rows.map(({ data }) => JSON.parse(data)));
-const found = async ({ browser }: Person, query: string) =>
-  (await browser.get(`${PATH}?${query}`)).body.accounts.map(({ id }: { id: string }) => id);
 const mailsTo = async (portal: Portal, address: string) =>
   (await portal.mail()).filter(({ to }) => to === address);
 
 describe('editing a person', () => {
   it('changes what was sent and nothing else, is found by the new words, and is one event that names fields only', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin, { name: 'Ben Baker', groups: ['Sales', 'IT'] });
     const form = {
       name: ' Zoë Miller ',
@@ -50,7 +31,7 @@ describe('editing a person', () => {
     const want = { name: 'Zoë Miller', username: 'zoe', locale: 'fr', role: 'user' };
     expect(body).to.deep.include({ ...want, email: `${one.username}@example.org` });
     expect(body.groups).to.have.members(['IT', 'HR']);
-    const { body: read } = await admin.browser.get(`${PATH}/${one.id}`);
+    const { body: read } = await admin.browser.get(`${ACCOUNTS}/${one.id}`);
     expect(read).to.deep.equal(body);
     expect(await found(admin, 'q=mill')).to.deep.equal([one.id]);
     expect(await found(admin, 'q=baker')).to.deep.equal([]);
@@ -70,7 +51,7 @@ describe('editing a person', () => {
   });
 
   it('changes nothing, and is no event, where all stands that way already', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin, { name: 'Ben', groups: ['IT', 'HR'] });
     const before = await portal.dump();
     for (const form of [{}, { name: 'Ben' }, { groups: ['IT', 'HR', 'IT'] }]) {
@@ -85,7 +66,7 @@ describe('editing a person', () => {
     ['email', 'Ada@Example.ORG'],
   ] as const) {
     it(`refuses a ${field} that somebody else has, and changes nothing`, async () => {
-      const { portal, admin } = await scene();
+      const { portal, admin } = await openWithAdmin();
       const one = await person(portal, admin);
       const before = await portal.dump();
       const { status, body } = await edit(admin, one, { name: 'Other', [field]: value });
@@ -100,7 +81,7 @@ describe('editing a person', () => {
   }
 
   it('of oneself is as of others', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const { body } = await edit(admin, admin, { name: 'Ada Lovelace', username: 'lady-ada' });
     expect(body).to.include({ name: 'Ada Lovelace', username: 'lady-ada', role: 'admin' });
     expect((await admin.browser.get('/api/session')).body.stage).to.equal('signed_in');
@@ -110,7 +91,7 @@ describe('editing a person', () => {
 
 describe('a changed address', () => {
   it('needs a fresh code; the rest of an edit does not', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin);
     portal.at(NOON + 14 * MINUTE);
     await admin.browser.get('/api/session');
@@ -124,7 +105,7 @@ describe('a changed address', () => {
   });
 
   it('is told to the old and to the new address, and neither learns the other', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin);
     const old = `${one.username}@example.org`;
     const before = (await mailsTo(portal, old)).length;
@@ -142,7 +123,7 @@ describe('a changed address', () => {
   });
 
   it('ends an open invitation, and mails a new one to the new address', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await invited(portal, admin);
     portal.later(DAY);
     // Idle for a day, the session is over.

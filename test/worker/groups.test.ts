@@ -1,34 +1,14 @@
 import { expect } from '@esm-bundle/chai';
-import { firstAdmin, NOON, person, type Person } from '../support/people.ts';
-import { openPortal, type Portal } from '../support/portal.ts';
-
-const PATH = '/api/admin/accounts';
-
-async function scene() {
-  const portal = await openPortal();
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  return { portal, admin };
-}
-const edit = ({ browser }: Person, { id }: { readonly id: string }, form: object) =>
-  browser.patch(`${PATH}/${id}`, form);
-const edits = (portal: Portal, id: string) =>
-  portal
-    .sql(
-      `SELECT data FROM event WHERE type = 'account_edited' AND account_id = ?1 ORDER BY seq`,
-      id,
-    )
-    .then((rows) => rows.map(({ data }) => JSON.parse(data)));
-const found = async ({ browser }: Person, query: string) =>
-  (await browser.get(`${PATH}?${query}`)).body.accounts.map(({ id }: { id: string }) => id);
+import { ACCOUNTS, edit, edits, found } from '../support/editing.ts';
+import { openWithAdmin, person, type Person } from '../support/people.ts';
 
 describe('groups', () => {
   const counts = async ({ browser }: Person) =>
     (await browser.get('/api/admin/groups')).body.groups;
-  const change = ({ browser }: Person, form: object) => browser.post(`${PATH}/groups`, form);
+  const change = ({ browser }: Person, form: object) => browser.post(`${ACCOUNTS}/groups`, form);
 
   it('are listed with how many are in each, and gone with the last', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin, { groups: ['Sales', 'IT'] });
     await person(portal, admin, { groups: ['IT'] });
     expect(await counts(admin)).to.deep.equal([
@@ -42,7 +22,7 @@ describe('groups', () => {
   });
 
   it('are given and taken in bulk: each row has its outcome and its event', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin, { groups: ['Old', 'IT'] });
     const other = await person(portal, admin, { groups: ['IT'] });
     const full = await person(portal, admin, {
@@ -63,7 +43,7 @@ describe('groups', () => {
   });
 
   it('want something to do, and not both of one group', async () => {
-    const { admin } = await scene();
+    const { admin } = await openWithAdmin();
     for (const form of [{}, { add: [] }, { add: ['a'], remove: ['a'] }]) {
       expect((await change(admin, { ids: ['x'], ...form })).status).to.equal(400);
     }

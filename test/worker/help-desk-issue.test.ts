@@ -1,7 +1,16 @@
 import { expect } from '@esm-bundle/chai';
 import { stageIn } from '../support/attempts.ts';
-import { act, enrolled, invited, MINUTE, NOON, person, signIn } from '../support/people.ts';
-import { bareAdmin, decide, enter, file, issue, openWithAdmin } from '../support/requests.ts';
+import {
+  act,
+  enrolled,
+  invited,
+  MINUTE,
+  NOON,
+  openWithAdmin,
+  person,
+  signIn,
+} from '../support/people.ts';
+import { bareAdmin, decide, enter, file, issue } from '../support/requests.ts';
 
 const HOUR = 60 * MINUTE;
 const required = { require: { days: 3 } };

@@ -1,14 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import { sendRecoveryCode, setAttempts, WRONG_RECOVERY_CODE } from '../support/attempts.ts';
-import { codeAt, enrolled, MINUTE, password } from '../support/people.ts';
-import {
-  bareAdmin,
-  decide,
-  enter,
-  file,
-  helpDeskCode,
-  openWithAdmin,
-} from '../support/requests.ts';
+import { codeAt, enrolled, MINUTE, openWithAdmin, password } from '../support/people.ts';
+import { bareAdmin, decide, enter, file, helpDeskCode } from '../support/requests.ts';
 import { placesOf, watchSecrets } from '../support/secrets.ts';
 
 /** Ten characters that no account has: the chance is one in 2⁵⁰. */

@@ -6,11 +6,12 @@ import {
   enroll,
   enrolled,
   MINUTE,
+  openWithAdmin,
   password,
   PASSWORD,
   signIn,
 } from '../support/people.ts';
-import { bareAdmin, enter, helpDeskCode, openWithAdmin } from '../support/requests.ts';
+import { bareAdmin, enter, helpDeskCode } from '../support/requests.ts';
 
 const HOUR = 60 * MINUTE;
 const required = { require: { days: 3 } };

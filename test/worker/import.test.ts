@@ -1,16 +1,10 @@
 import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { factsOf } from '../support/faults.ts';
-import { DAY, firstAdmin, NOON, person, type Person } from '../support/people.ts';
-import { openPortal, type Portal } from '../support/portal.ts';
+import { DAY, NOON, openWithAdmin, type Person, person } from '../support/people.ts';
+import type { Portal } from '../support/portal.ts';
 
 const PATH = '/api/admin/accounts/import';
-async function scene() {
-  const portal = await openPortal();
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  return { portal, admin };
-}
 const send = ({ browser }: Person, csv: string, more: object = {}) =>
   browser.post(PATH, { csv, ...more });
 const accounts = (portal: Portal) =>
@@ -21,7 +15,7 @@ const HEAD = 'username,email,name\n';
 
 describe('importing people', () => {
   it('adds users with groups, language and days, each invited by mail and one event each', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const csv =
       '\ufeffE-Mail;NAME;Email;Username;days;language;Groups;role\r\n' +
       'x;"Miller; Zoë";zoe@example.org;zoe;5;FR;"Sales; IT;";User\r\n' +
@@ -73,7 +67,7 @@ describe('importing people', () => {
   });
 
   it('gives a reason and a field for each row that cannot be added', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     await person(portal, admin, { username: 'old', email: 'old@example.org' });
     await person(portal, admin, { username: 'too', email: 'too@example.org' });
     const head = 'username,email,name,language,groups,days,role\n';
@@ -119,7 +113,7 @@ describe('importing people', () => {
   });
 
   it('changes nothing when the same file comes again, also many times at once', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const csv =
       HEAD + Array.from({ length: 120 }, (_, i) => `u${i},u${i}@example.org,U ${i}`).join('\n');
     const request = admin.browser.request('POST', PATH, { csv });
@@ -146,14 +140,14 @@ describe('importing people', () => {
     ['more than 500 rows', HEAD + 'a,b,c\n'.repeat(501), 'too_many_rows'],
   ] as const) {
     it(`refuses a file with ${what}, and says so`, async () => {
-      const { admin } = await scene();
+      const { admin } = await openWithAdmin();
       const { status, body } = await send(admin, csv);
       expect([status, body]).to.deep.equal([400, { code: 'bad_request', fields: { csv: reason } }]);
     });
   }
 
   it('takes 500 rows of 4 MB at once', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const groups = Array.from({ length: 50 }, (_, i) => `${i}${'é'.repeat(58)}`).join(';');
     const rows = Array.from({ length: 500 }, (_, i) => `u${i},u${i}@example.org,U ${i},${groups}`);
     const { status, body } = await send(admin, `username,email,name,groups\n${rows.join('\n')}`);
@@ -165,7 +159,7 @@ describe('importing people', () => {
   }).timeout(60_000);
 
   it('whatever a file holds: never a 500, and the report agrees with the database', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const cell = fc.oneof(
       fc.constantFrom('a', 'b@example.org', 'B@example.org', 'A', 'user', 'admin', '7', 'fr', ''),
       fc.string({ unit: 'binary', maxLength: 8 }),

@@ -1,16 +1,9 @@
 import { expect } from '@esm-bundle/chai';
 import { bucketsOf } from '../support/attempts.ts';
 import type { Options, Reply } from '../support/browser.ts';
-import { firstAdmin, invited, NOON, PASSWORD, password, person } from '../support/people.ts';
+import { invited, openWithAdmin, password, PASSWORD, person } from '../support/people.ts';
 import { CHEAP, digestOf, phcIn, phcOf, REAL, stored, unpadded } from '../support/phc.ts';
-import { openPortal } from '../support/portal.ts';
 
-async function scene() {
-  const portal = await openPortal();
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  return { portal, admin };
-}
 const isIn = ({ status }: Reply) => status === 200;
 
 describe('argon2id m=19456 t=2 p=1, as a PHC string, sealed', () => {
@@ -22,7 +15,7 @@ describe('argon2id m=19456 t=2 p=1, as a PHC string, sealed', () => {
     );
   });
   it('is what a chosen password is stored as: the same digest as @noble/hashes', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await invited(portal, admin);
     const chosen = 'Ünïcödé kettles 🫖 sing';
     const body = { token: one.token, password: chosen };
@@ -35,7 +28,7 @@ describe('argon2id m=19456 t=2 p=1, as a PHC string, sealed', () => {
     expect(digest).to.equal(unpadded(digestOf(chosen, bytes, REAL)));
   }).timeout(60_000);
   it('is what a typed password is compared with', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     await stored(portal, admin.id, phcOf('ein blauer Kessel', { cost: REAL }));
     const typed = (text: string, options?: Options) =>
       portal.browser().post('/api/session', { identifier: 'ada', password: text }, options);
@@ -43,7 +36,7 @@ describe('argon2id m=19456 t=2 p=1, as a PHC string, sealed', () => {
     expect(isIn(await typed('ein blauer kessel', { hash: 'real' }))).to.equal(false);
   }).timeout(60_000);
   it('has a salt of its own for each account, though the password is the same', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const [one, other] = [await person(portal, admin), await person(portal, admin)];
     const salts = [await phcIn(portal, one.id), await phcIn(portal, other.id)].map(
       (phc) => phc.split('$')[4],
@@ -70,7 +63,7 @@ describe('every character counts', () => {
   };
   for (const [what, [right, wrong]] of Object.entries(NEAR)) {
     it(what, async () => {
-      const { portal, admin } = await scene();
+      const { portal, admin } = await openWithAdmin();
       const one = await invited(portal, admin);
       await one.browser.post('/api/activation', { token: one.token, password: right });
       expect(isIn(await password(one, portal.browser(), right)), right).to.equal(true);
@@ -84,7 +77,7 @@ describe('every character counts', () => {
     });
   }
   it('256 code points may be set, 257 not, whatever they weigh', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const points = [...'🫖é한ab'];
     const text = (length: number) =>
       Array.from({ length }, (_, i) => points[(i * i) % points.length]).join('');
@@ -102,7 +95,7 @@ describe('every character counts', () => {
     });
   });
   it('NFC = NFD: composed or not, it is the same password, counted in its NFC form', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const [one, other] = [await invited(portal, admin), await invited(portal, admin)];
     const composed = 'fünf blaue Kessel 한국'.normalize('NFC');
     const apart = composed.normalize('NFD');
@@ -121,7 +114,7 @@ describe('every character counts', () => {
     expect(told.fields).to.deep.equal({ password: 'too_short' });
   });
   it('guesses under 8 bytes are judged like any', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await person(portal, admin);
     const guesses = ['', 'a', '1234567', 'é', '\0', '12345678'];
     for (const guess of guesses) {

@@ -1,28 +1,10 @@
 import { expect } from '@esm-bundle/chai';
-import { enroll, enrolled, firstAdmin, NOON, person, type Person } from '../support/people.ts';
-import { openPortal, type Portal } from '../support/portal.ts';
-
-const PATH = '/api/admin/accounts';
-
-async function scene() {
-  const portal = await openPortal();
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  return { portal, admin };
-}
-const edit = ({ browser }: Person, { id }: { readonly id: string }, form: object) =>
-  browser.patch(`${PATH}/${id}`, form);
-const edits = (portal: Portal, id: string) =>
-  portal
-    .sql(
-      `SELECT data FROM event WHERE type = 'account_edited' AND account_id = ?1 ORDER BY seq`,
-      id,
-    )
-    .then((rows) => rows.map(({ data }) => JSON.parse(data)));
+import { ACCOUNTS, edit, edits } from '../support/editing.ts';
+import { enroll, enrolled, openWithAdmin, person } from '../support/people.ts';
 
 describe('two admins who edit one person', () => {
   const both = async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const boss = await person(portal, admin, { role: 'admin' });
     await enroll(portal, boss);
     const one = await enrolled(portal, admin, { name: 'Ben', groups: ['IT'] });
@@ -36,7 +18,7 @@ describe('two admins who edit one person', () => {
       { name: 'Ben One', groups: ['One'], was },
       { name: 'Ben Two', groups: ['Two'], was },
     ];
-    const path = `${PATH}/${one.id}`;
+    const path = `${ACCOUNTS}/${one.id}`;
     const replies = await portal.burst(
       forms.flatMap((form, i) =>
         Array.from({ length: 5 }, () => (i ? admin : boss).browser.request('PATCH', path, form)),
@@ -65,11 +47,11 @@ describe('two admins who edit one person', () => {
 
   it('an action in between, which changes none of these facts, is no refusal', async () => {
     const { portal, admin, boss, one } = await both();
-    const path = `${PATH}/${one.id}`;
+    const path = `${ACCOUNTS}/${one.id}`;
     const action = { action: 'unlock', ids: [one.id] };
     const [edited, acted] = await portal.burst([
       admin.browser.request('PATCH', path, { name: 'Benjamin', was }),
-      boss.browser.request('POST', `${PATH}/actions`, action),
+      boss.browser.request('POST', `${ACCOUNTS}/actions`, action),
     ]);
     expect(edited?.status).to.equal(200);
     // The action itself may have lost against the edit, and then says so.

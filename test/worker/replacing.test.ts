@@ -1,22 +1,16 @@
 import { expect } from '@esm-bundle/chai';
-import { openPortal, type Portal } from '../support/portal.ts';
+import type { Portal } from '../support/portal.ts';
 import {
   codeAt,
   enrolled,
-  firstAdmin,
   MINUTE,
   NOON,
+  openWithAdmin,
   password,
   PASSWORD,
   type Person,
 } from '../support/people.ts';
 
-async function scene() {
-  const portal = await openPortal();
-  portal.at(NOON);
-  const admin = await firstAdmin(portal);
-  return { portal, admin };
-}
 const begin = async ({ browser }: Person) => (await browser.post('/api/enrollment')).body;
 const confirm = ({ browser }: Person, code: string) =>
   browser.post('/api/enrollment/confirm', { code });
@@ -25,7 +19,7 @@ const sendCode = async (portal: Portal, browser: Person['browser'], key: string 
 
 describe('replacing an authenticator (section 1)', () => {
   it('is staged: the old one works until the new one has proved itself', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await enrolled(portal, admin);
     const [old, spare] = [one.key, one.recoveryCodes[0]];
     const next = await begin(one);
@@ -44,7 +38,7 @@ describe('replacing an authenticator (section 1)', () => {
   });
 
   it('needs a fresh sign-in in `signed_in`: password and code within 5 minutes', async () => {
-    const { portal, admin } = await scene();
+    const { portal, admin } = await openWithAdmin();
     const one = await enrolled(portal, admin);
     const at = (ms: number) => one.browser.post('/api/enrollment', {}, { now: NOON + ms });
     expect((await at(5 * MINUTE - 1)).status).to.equal(200);

@@ -5,13 +5,14 @@ import {
   DAY,
   enrolled,
   NOON,
+  openWithAdmin,
   password,
-  person,
   type Person,
+  person,
   signIn,
 } from '../support/people.ts';
-import { type Portal } from '../support/portal.ts';
-import { decide, file, listed, ownStates, openWithAdmin } from '../support/requests.ts';
+import type { Portal } from '../support/portal.ts';
+import { decide, file, listed, ownStates } from '../support/requests.ts';
 
 const due = (days: number) => ({ require: { days } });
 const asked = async (one: Person, kind: string, note?: string): Promise<string> =>

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
-import { act, DAY, enrolled, person, type Person } from '../support/people.ts';
-import { type Portal } from '../support/portal.ts';
-import { decide, file, listed, openWithAdmin } from '../support/requests.ts';
+import { act, DAY, enrolled, openWithAdmin, type Person, person } from '../support/people.ts';
+import type { Portal } from '../support/portal.ts';
+import { decide, file, listed } from '../support/requests.ts';
 
 const due = (days: number) => ({ require: { days } });
 const asked = async (one: Person, kind: string, note?: string): Promise<string> =>

@@ -1,9 +1,9 @@
 import { expect } from '@esm-bundle/chai';
 import { guessPasswords, setAttempts } from '../support/attempts.ts';
 import type { Browser } from '../support/browser.ts';
-import { act, person, signIn } from '../support/people.ts';
-import { type Portal } from '../support/portal.ts';
-import { file, listed, ownStates, openWithAdmin } from '../support/requests.ts';
+import { act, openWithAdmin, person, signIn } from '../support/people.ts';
+import type { Portal } from '../support/portal.ts';
+import { file, listed, ownStates } from '../support/requests.ts';
 
 async function open() {
   const { portal, admin } = await openWithAdmin();

@@ -1,8 +1,8 @@
 import { expect } from '@esm-bundle/chai';
 import { guessCodes, guessPasswords, setAttempts } from '../support/attempts.ts';
-import { act, codeAt, DAY, enrolled, password, person } from '../support/people.ts';
-import { type Portal } from '../support/portal.ts';
-import { file, listed, ownStates, openWithAdmin } from '../support/requests.ts';
+import { act, codeAt, DAY, enrolled, openWithAdmin, password, person } from '../support/people.ts';
+import type { Portal } from '../support/portal.ts';
+import { file, listed, ownStates } from '../support/requests.ts';
 
 async function open() {
   const { portal, admin } = await openWithAdmin();

@@ -1,7 +1,7 @@
 import { expect } from '@esm-bundle/chai';
 import * as fc from 'fast-check';
 import { ACTIONS, REQUIRE, scene } from '../support/crowd.ts';
-import { act, DAY, enrolled, MINUTE, NOON, person } from '../support/people.ts';
+import { act, DAY, enrolled, MINUTE, NOON, person, signIn } from '../support/people.ts';
 
 describe('undo', () => {
   it('within a minute of the end, of the people chosen one by one', async () => {
@@ -48,7 +48,7 @@ describe('undo', () => {
     expect((await post(unlock.id, 'next')).body.job.undoUntil).to.equal(null);
     expect((await post(unlock.id, 'undo')).status).to.equal(409);
   });
-  it('gives the admin role back, reactivates, and never shuts out whoever asks for it', async () => {
+  it('gives back the admin role, the account, and its suspension', async () => {
     const { portal, admin } = await scene(0);
     const boss = await enrolled(portal, admin, { role: 'admin' });
     const done = async (action: string) =>
@@ -61,6 +61,20 @@ describe('undo', () => {
     expect(await roleOf()).to.deep.equal({ role: 'admin', status: 'active' });
     expect(await undo(await done('suspend'))).to.include({ undone: 1 });
     expect(await roleOf()).to.deep.equal({ role: 'admin', status: 'active' });
+    await done('suspend');
+    expect(await undo(await done('reactivate'))).to.include({ undone: 1 });
+    expect(await roleOf()).to.deep.equal({ role: 'admin', status: 'suspended' });
+  });
+  it('never shuts out whoever asks for it', async () => {
+    const { portal, admin } = await scene(0);
+    const boss = await enrolled(portal, admin, { role: 'admin' });
+    await act(admin, 'suspend', [boss.id]);
+    const { body } = await admin.browser.post(ACTIONS, { action: 'reactivate', ids: [boss.id] });
+    await signIn(portal, boss);
+    const { body: undone } = await boss.browser.post(`/api/admin/jobs/${body.undo}/undo`);
+    expect(undone.job).to.include({ undone: 0, kept: 1 });
+    const [row] = await portal.sql('SELECT status FROM account WHERE id = ?1', boss.id);
+    expect(row.status).to.equal('active');
   });
   it('jobs and their rows go after thirty days', async () => {
     const { portal, start } = await scene(2);

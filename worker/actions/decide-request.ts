@@ -10,6 +10,7 @@ import { addHelpDeskCode } from '../db/help-desk-code.ts';
 import { type AskedRequest, decide, findRequest } from '../db/request-list.ts';
 import { type Mark, save } from '../db/save.ts';
 import { changeOf } from './account-change.ts';
+import { ACTION_EVENTS } from './act-on-accounts.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { type IssuedCode, makeCode, tellOfCode } from './issue-help-desk-code.ts';
 import { mailTo } from './queue-mail.ts';
@@ -139,7 +140,7 @@ async function byAction(
   const verdict = judgeAction(account, { action, period: { days }, now });
   if (verdict.outcome === 'skipped') return 'conflict';
   const change = await changeOf(call, account, verdict, rev);
-  const type = action === 'extend' ? 'enrollment_extended' : 'unlocked';
+  const type = ACTION_EVENTS[action];
   const by: Acting = { type, rev, now, requestId, actor, since: 0, granting: id };
   return {
     statements: changeStatements(deps.db, [change], by),

@@ -7,12 +7,12 @@ import {
   editedFields,
   groupChanges,
 } from '../../shared/account-edit.ts';
-import { hex, newId, newToken, sha256 } from '../crypto/token.ts';
+import { hex, newId } from '../crypto/token.ts';
 import type { Account } from '../db/account.ts';
 import { findPerson, type Person, personOf, selectPerson } from '../db/account-detail.ts';
 import { type Edit, saveEdits } from '../db/account-edit.ts';
 import { takenField } from '../db/taken.ts';
-import { INVITATION_MS } from './account-change.ts';
+import { type Invitation, newInvitation } from './account-change.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { sealedMail } from './queue-mail.ts';
 
@@ -75,17 +75,14 @@ export async function editOf(call: Call, account: Account, plan: Plan): Promise<
   const { next, fields, rev } = plan;
   const { added, removed } = groupChanges(account.groups, next.groups);
   const isMoved = fields.includes('email');
-  const link =
-    isMoved && account.status === 'invited'
-      ? { token: newToken(call.deps), expiresAt: call.now + INVITATION_MS }
-      : null;
+  const link = isMoved && account.status === 'invited' ? await newInvitation(call) : null;
   return {
     read: account,
     next,
     added,
     removed,
     endsTokens: isMoved,
-    invitation: link && { hash: hex(await sha256(link.token)), expiresAt: link.expiresAt },
+    invitation: link && { hash: hex(link.hash), expiresAt: link.expiresAt },
     // Names and addresses are joined when an event is shown: it says only which of them changed.
     event: {
       fields,
@@ -100,13 +97,7 @@ export async function editOf(call: Call, account: Account, plan: Plan): Promise<
 async function mailsOf(
   call: Call,
   account: Account,
-  {
-    next,
-    rev,
-    link,
-  }: Pick<Plan, 'next' | 'rev'> & {
-    readonly link: { readonly token: string; readonly expiresAt: number } | null;
-  },
+  { next, rev, link }: Pick<Plan, 'next' | 'rev'> & { readonly link: Invitation | null },
 ): Promise<Edit['mails']> {
   const { id } = account;
   const kind = 'email_changed';
@@ -119,8 +110,8 @@ async function mailsOf(
     sealedMail(call, { id, ...next }, { kind, occasion: `${rev}/new`, facts: { address: 'new' } }),
   ];
   if (link) {
-    const url = `${call.deps.origin}/activate#${link.token}`;
-    const facts = { url, expiresAt: link.expiresAt };
+    const { url, expiresAt } = link;
+    const facts = { url, expiresAt };
     told.push(sealedMail(call, { id, ...next }, { kind: 'invitation', occasion: rev, facts }));
   }
   return (await Promise.all(told)).map(({ payload, ...mail }) => ({

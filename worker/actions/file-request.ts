@@ -3,10 +3,10 @@ import { kindsIn, occasionsOf, type RequestKind, requestState } from '../../shar
 import { canonicalIdentifier } from '../../shared/identifier.ts';
 import { isLocked } from '../../shared/lockout.ts';
 import { hmac, newId, sha256 } from '../crypto/token.ts';
-import type { Account } from '../db/account.ts';
 import { UNKNOWN_BROWSER } from '../db/bucket.ts';
 import { addEvent } from '../db/event.ts';
 import {
+  circumstancesOf,
   fileRequest as insertRequest,
   findOwnRequest,
   listLocks,
@@ -27,12 +27,6 @@ export type Filed =
   | Closed
   | { readonly outcome: 'contended' };
 
-const circumstances = (account: Account, locks: readonly string[]) => ({
-  ...account,
-  factorRev: account.factor?.rev,
-  locks,
-});
-
 export async function fileRequest(
   call: Call,
   first: Visitor,
@@ -47,7 +41,7 @@ export async function fileRequest(
       return { outcome: 'closed', visitor };
     const { account } = visitor.visit;
     const locks = kind === 'unlock' ? await listLocks(deps.db, account.id, now) : [];
-    const occasions = occasionsOf(kind, circumstances(account, locks), now);
+    const occasions = occasionsOf(kind, circumstancesOf(account, locks), now);
     if (occasions.length === 0) return { outcome: 'conflict' };
     const filing = filingOf(call, account, { kind, occasions, note: note ?? null });
     const request = await insertRequest(deps.db, filing);
@@ -127,7 +121,7 @@ export async function ownRequests(
     outcome: 'read',
     requests: requests
       .filter(({ kind }) => kinds.includes(kind))
-      .map((it) => ({ ...it, state: requestState(it, circumstances(account, locks), now) })),
+      .map((it) => ({ ...it, state: requestState(it, circumstancesOf(account, locks), now) })),
   };
 }
 

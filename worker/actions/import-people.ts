@@ -7,10 +7,10 @@ import {
   type Refused,
   type Wanted,
 } from '../../shared/people-import.ts';
-import { hex, newId, newToken, sha256 } from '../crypto/token.ts';
+import { hex, newId } from '../crypto/token.ts';
 import { addAccounts, type Import, listTaken } from '../db/account-import.ts';
 import type { Visit } from '../db/visit.ts';
-import { INVITATION_MS } from './account-change.ts';
+import { INVITATION_MS, newInvitation } from './account-change.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { sealedMail } from './queue-mail.ts';
 
@@ -90,23 +90,23 @@ async function add(call: Call, admin: Visit, rows: readonly Wanted[]): Promise<W
 }
 
 async function planned(call: Call, { settings }: Visit, person: Newcomer): Promise<Import> {
-  const { deps, now } = call;
+  const { deps } = call;
   const days = person.days ?? (settings.newAccountsRequired ? settings.enrollmentDays : undefined);
   const id = newId(deps);
   const generation = newId(deps);
-  const token = newToken(deps);
+  const link = await newInvitation(call);
   const account = { ...person, id, locale: person.locale ?? settings.locale };
   const mail = await sealedMail(call, account, {
     kind: 'invitation',
     occasion: generation,
-    facts: { url: `${deps.origin}/activate#${token}`, expiresAt: now + INVITATION_MS },
+    facts: { url: link.url, expiresAt: link.expiresAt },
   });
   return {
     ...account,
     generation,
     required: days !== undefined,
     keptDays: days ?? null,
-    tokenHash: hex(await sha256(token)),
+    tokenHash: hex(link.hash),
     mail: { id: mail.id, payload: hex(mail.payload) },
   };
 }

@@ -3,7 +3,7 @@ import { judgeAction } from '../../shared/action-verdict.ts';
 import { type AdminAction, GUARDED_ACTIONS } from '../../shared/admin-action.ts';
 import type { Preview } from '../../shared/api-admin-action.ts';
 import type { Period } from '../../shared/enrollment.ts';
-import { listGroups } from '../db/account-group.ts';
+import { listAlike } from '../db/account-alike.ts';
 import type { Which } from '../db/account-matching.ts';
 import type { Call } from './call.ts';
 
@@ -13,7 +13,7 @@ export async function previewAction(
   { action, period }: { readonly action: AdminAction; readonly period: Period },
   which: Which,
 ): Promise<Preview> {
-  const groups = await listGroups(deps.db, which, { actorId, now });
+  const groups = await listAlike(deps.db, which, { actorId, now });
   const skips = new Map<string, number>();
   const skip = (reason: string, count: number) =>
     skips.set(reason, (skips.get(reason) ?? 0) + count);
@@ -34,6 +34,6 @@ export async function previewAction(
 
 /** Whether an admin's invitation is among them: it is as good as an admin. */
 export async function invitesAdmins({ deps, now }: Call, which: Which): Promise<boolean> {
-  const groups = await listGroups(deps.db, which, { actorId: '', now });
+  const groups = await listAlike(deps.db, which, { actorId: '', now });
   return groups.some(({ facts }) => facts.role === 'admin' && facts.activatedAt === null);
 }

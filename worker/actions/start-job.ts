@@ -3,7 +3,7 @@ import type { AdminAction } from '../../shared/admin-action.ts';
 import type { Period } from '../../shared/enrollment.ts';
 import { newId } from '../crypto/token.ts';
 import type { Which } from '../db/account-matching.ts';
-import { addJob, findJob, type JobRecord } from '../db/job.ts';
+import { addJob, type JobRecord } from '../db/job.ts';
 import type { Actor } from './act-on-accounts.ts';
 import type { Call } from './call.ts';
 
@@ -15,13 +15,11 @@ export interface JobForm {
 }
 
 /** Undefined where the admin is one no longer. */
-export async function startJob(
+export function startJob(
   { deps, now, requestId }: Call,
   actor: Actor,
   form: JobForm,
   which: Which,
 ): Promise<JobRecord | undefined> {
-  const id = newId(deps);
-  const stored = await addJob(deps.db, { ...form, id, now, actor, requestId }, which);
-  return stored ? findJob(deps.db, id) : undefined;
+  return addJob(deps.db, { ...form, id: newId(deps), now, actor, requestId }, which);
 }

@@ -13,8 +13,7 @@ export const sha256 = async (text: string): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 
 /** SHA-256 in hexadecimal digits. */
-export const hexDigest = async (text: string): Promise<string> =>
-  Array.from(await sha256(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const hexDigest = async (text: string): Promise<string> => hex(await sha256(text));
 
 /** HMAC-SHA-256 under the Worker's key; `purpose` keeps one use apart from another. */
 export async function hmac(

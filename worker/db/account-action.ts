@@ -1,6 +1,7 @@
 /** One admin action on up to 200 accounts: one guarded update for all of them, and what belongs to it, in one batch. */
 import type { Facts } from '../../shared/enrollment.ts';
 import { MAY_ACT } from './account-object.ts';
+import { follow, removal } from './account-follow.ts';
 import type { EventType } from './event.ts';
 import { rowsOf } from './rows.ts';
 
@@ -55,8 +56,8 @@ export async function saveChanges(
   by: Acting,
   also: (rows: string) => D1PreparedStatement[] = () => [],
 ): Promise<Set<string>> {
-  const rows = JSON.stringify(changes.map(flat));
-  const statements = changeStatements(db, changes, by, also(rows));
+  const rows = rowsOfChanges(changes);
+  const statements = batchOf(db, { rows, changes, by }, also(rows));
   if (statements.length === 0) return new Set();
   try {
     const [updated] = await db.batch(statements);
@@ -75,23 +76,38 @@ export async function saveChanges(
   }
 }
 
-/** The changes as part of a batch; `also` stands after them, and before an account goes. */
-export function changeStatements(
+/** The changes as part of the batch of another save. */
+export const changeStatements = (
   db: D1Database,
   changes: readonly Change[],
   by: Acting,
-  also: readonly D1PreparedStatement[] = [],
+): D1PreparedStatement[] => batchOf(db, { rows: rowsOfChanges(changes), changes, by }, []);
+
+export interface Changing {
+  /** The changes as JSON. */
+  readonly rows: string;
+  readonly changes: readonly Change[];
+  readonly by: Acting;
+}
+
+/** `also` stands after the changes, and before an account goes. */
+function batchOf(
+  db: D1Database,
+  changing: Changing,
+  also: readonly D1PreparedStatement[],
 ): D1PreparedStatement[] {
+  const { rows, changes, by } = changing;
   if (changes.length === 0) return [...also];
-  const rows = JSON.stringify(changes.map(flat));
   const goes = changes.some(({ ends }) => ends.account);
   return [
     update(db, rows, by),
-    ...follow(db, { rows, changes, by }),
+    ...follow(db, changing),
     ...also,
     ...(goes ? removal(db, rows, by) : []),
   ];
 }
+
+const rowsOfChanges = (changes: readonly Change[]): string => JSON.stringify(changes.map(flat));
 
 const flat = ({ next, ends, ...change }: Change) => ({
   ...change,
@@ -126,84 +142,3 @@ const update = (db: D1Database, rows: string, { rev, actor, job, granting }: Act
        RETURNING account.id`,
     )
     .bind(rows, rev, actor.id, actor.generation, job ?? null, granting ?? null);
-
-/** The ids of the changed accounts for which `flag` is set. */
-const changed = (flag?: keyof Change['ends']): string =>
-  `SELECT a.id FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id'
-    WHERE a.rev = ?2${flag ? ` AND j.value ->> '${flag}'` : ''}`;
-
-interface Followed {
-  readonly rows: string;
-  readonly changes: readonly Change[];
-  readonly by: Acting;
-}
-
-/** Only what some of the changes ask for: a job has many batches, and a request few statements. */
-function follow(
-  db: D1Database,
-  { rows, changes, by: { type, rev, now, requestId, actor } }: Followed,
-): D1PreparedStatement[] {
-  const where = (flag: keyof Change['ends'], ...sql: string[]) =>
-    changes.some(({ ends }) => ends[flag])
-      ? sql.map((text) => db.prepare(`${text} IN (${changed(flag)})`).bind(rows, rev))
-      : [];
-  return [
-    ...where(
-      'factor',
-      'DELETE FROM factor WHERE account_id',
-      'DELETE FROM recovery_set WHERE account_id',
-    ),
-    ...where('pendingKey', 'DELETE FROM pending_key WHERE account_id'),
-    ...where('sessions', 'DELETE FROM session WHERE account_id'),
-    ...where('devices', 'DELETE FROM device WHERE account_id'),
-    ...where(
-      'tokens',
-      'DELETE FROM token WHERE account_id',
-      // A link that still waits to be mailed is dead, too.
-      `DELETE FROM outbox WHERE kind = 'invitation' AND +state = 'queued' AND lease_until IS NULL AND account_id`,
-    ),
-    // The rows stay: when a lock was last mailed is neither lock nor count.
-    ...where(
-      'locks',
-      `UPDATE bucket SET count = 0, locked = 0, locked_until = NULL, locks_in_row = 0, last_wrong_at = NULL,
-         refused = 0, rev = ?2 WHERE owner`,
-    ),
-    ...(changes.some(({ link }) => link)
-      ? [
-          db
-            .prepare(
-              `INSERT INTO token (hash, kind, account_id, generation, created_at, expires_at)
-               SELECT unhex(j.value ->> '$.link.hash'), 'invitation', a.id, a.generation, ?3, j.value ->> '$.link.expiresAt'
-                 FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id'
-                WHERE a.rev = ?2 AND j.value ->> '$.link.hash' IS NOT NULL`,
-            )
-            .bind(rows, rev, now),
-        ]
-      : []),
-    db
-      .prepare(
-        `INSERT INTO event (at, type, account_id, actor_id, data, request_id)
-         SELECT ?3, ?4, j.value ->> 'id', ?5, j.value -> 'event', ?6 FROM json_each(?1) j
-           JOIN account a ON a.id = j.value ->> 'id' WHERE a.rev = ?2`,
-      )
-      .bind(rows, rev, now, type, actor.id, requestId),
-    ...(changes.some(({ mails }) => mails.length > 0)
-      ? [
-          db
-            .prepare(
-              `INSERT INTO outbox (id, account_id, kind, occasion, payload, state, next_at, created_at)
-               SELECT m.value ->> 'id', a.id, m.value ->> 'kind', ?2, unhex(m.value ->> 'payload'), 'queued', ?3, ?3
-                 FROM json_each(?1) j JOIN account a ON a.id = j.value ->> 'id', json_each(j.value, '$.mails') m
-                WHERE a.rev = ?2`,
-            )
-            .bind(rows, rev, now),
-        ]
-      : []),
-  ];
-}
-
-/** Last of all, since the mark goes with the account. What names it by key goes by itself. */
-const removal = (db: D1Database, rows: string, { rev }: Acting) => [
-  db.prepare(`DELETE FROM bucket WHERE owner IN (${changed('account')})`).bind(rows, rev),
-  db.prepare(`DELETE FROM account WHERE id IN (${changed('account')})`).bind(rows, rev),
-];

@@ -3,6 +3,7 @@ import { canonicalIdentifier } from '../../shared/identifier.ts';
 import { folded, searchWords } from '../../shared/search.ts';
 import type { Account } from './account.ts';
 import type { Acting } from './account-action.ts';
+import { MAY_ACT } from './account-object.ts';
 import { rowsOf } from './rows.ts';
 
 /** How one account is to be named from now on, and what that brings with it. */
@@ -69,8 +70,7 @@ const update = (db: D1Database, rows: string, { rev, actor }: Editing) =>
          name_key = j.value ->> 'nameKey', locale = j.value ->> 'locale', words = j.value -> 'words', rev = ?2
        FROM json_each(?1) AS j
        WHERE account.id = j.value ->> 'id' AND account.rev = j.value ->> 'rev'
-         AND EXISTS (SELECT 1 FROM account b JOIN factor f ON f.account_id = b.id
-                      WHERE b.id = ?3 AND b.generation = ?4 AND b.status = 'active' AND b.role = 'admin')
+         AND EXISTS (SELECT 1 FROM account b WHERE b.id = ?3 AND b.generation = ?4 AND ${MAY_ACT})
        RETURNING account.id`,
     )
     .bind(rows, rev, actor.id, actor.generation);

@@ -3,6 +3,7 @@ import { canonicalIdentifier } from '../../shared/identifier.ts';
 import { folded, searchWords } from '../../shared/search.ts';
 import type { Account } from './account.ts';
 import type { Editing } from './account-edit.ts';
+import { MAY_ACT } from './account-object.ts';
 import { rowsOf } from './rows.ts';
 
 export interface Import extends Pick<
@@ -76,7 +77,7 @@ const insert = (db: D1Database, rows: string, { rev, now, actor }: Editing) =>
               j.value ->> 'locale', 'admin', j.value ->> 'required', j.value ->> 'keptDays', ?3,
               j.value ->> 'generation', ?2, j.value -> 'words'
          FROM json_each(?1) j
-        WHERE EXISTS (SELECT 1 FROM account WHERE id = ?4 AND generation = ?5 AND status = 'active' AND role = 'admin')
+        WHERE EXISTS (SELECT 1 FROM account b WHERE b.id = ?4 AND b.generation = ?5 AND ${MAY_ACT})
        ON CONFLICT DO NOTHING RETURNING id`,
     )
     .bind(rows, rev, now, actor.id, actor.generation);

@@ -10,7 +10,8 @@ import {
   accountOf,
   type AccountRecord,
 } from './account.ts';
-import { firstOf, rowsOf } from './rows.ts';
+import { standingLock } from './bucket.ts';
+import { type Bind, firstOf, rowsOf, statement } from './rows.ts';
 
 export interface AccountFilter {
   readonly q?: string | undefined;
@@ -43,17 +44,23 @@ const SORT = {
   deadline: 'coalesce(a.deadline_at, 9007199254740991)',
 } as const;
 
-/** shared/enrollment.ts as a condition; ?1 is now. */
-const STATE: Record<EnrollmentState, string> = {
-  enrolled: 'f.account_id IS NOT NULL',
-  expired: `f.account_id IS NULL AND a.role = 'user' AND a.required AND a.deadline_at <= ?1`,
-  due: `f.account_id IS NULL AND (a.role = 'admin' OR a.required AND coalesce(a.deadline_at, ?1 + 1) > ?1)`,
-  not_required: `f.account_id IS NULL AND a.role = 'user' AND NOT a.required`,
+/** shared/enrollment.ts as a condition; `now` gives the parameter that holds the time. */
+const stateIs = (state: EnrollmentState, now: () => string): string => {
+  switch (state) {
+    case 'enrolled':
+      return 'f.account_id IS NOT NULL';
+    case 'expired':
+      return `f.account_id IS NULL AND a.role = 'user' AND a.required AND a.deadline_at <= ${now()}`;
+    case 'due':
+      return `f.account_id IS NULL AND (a.role = 'admin' OR a.required AND coalesce(a.deadline_at, ${now()} + 1) > ${now()})`;
+    case 'not_required':
+      return `f.account_id IS NULL AND a.role = 'user' AND NOT a.required`;
+  }
 };
 
-/** A lock that stands in any bucket, or a blocked factor; ?1 is now. */
-const LOCKED = `(coalesce(f.tally, 0) >= ${TALLY_LIMIT} OR EXISTS (SELECT 1 FROM bucket b WHERE b.owner = a.id
-  AND b.locked AND (b.locked_until IS NULL OR b.locked_until > ?1)))`;
+/** A lock that stands in any bucket, or a blocked factor. */
+const isLocked = (now: string): string =>
+  `(coalesce(f.tally, 0) >= ${TALLY_LIMIT} OR EXISTS (SELECT 1 FROM bucket b WHERE b.owner = a.id AND ${standingLock(now)}))`;
 
 const COUNTED_TO = 10_000;
 
@@ -61,26 +68,15 @@ export async function listAccounts(
   db: D1Database,
   query: AccountQuery,
 ): Promise<{ accounts: ListedAccount[]; total: number | undefined }> {
-  const { where, values } = conditionsOf(query);
-  const { by, descending } = query.sort;
-  const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
-  const page = query.after ? [`(${SORT[by]}, a.id) ${beyond} (?2, ?3)`] : [];
   const [listed, counted] = await db.batch([
-    db
-      .prepare(
-        `SELECT ${ACCOUNT_COLUMNS}, ${LOCKED} AS locked, ${SORT[by]} AS sortedBy
-           FROM account a ${ACCOUNT_JOINS} WHERE ${[...where, ...page].join(' AND ')}
-          ORDER BY ${SORT[by]} ${order}, a.id ${order} LIMIT ${query.limit + 1}`,
-      )
-      .bind(...bound(query, values)),
+    pageOf(db, query),
     ...(query.count
       ? [
-          db
-            .prepare(
-              `SELECT count(*) AS total FROM (SELECT 1 FROM account a LEFT JOIN factor f ON f.account_id = a.id
-                WHERE ${where.join(' AND ')} LIMIT ${COUNTED_TO + 1})`,
-            )
-            .bind(...bound(query, values)),
+          statement(
+            db,
+            (bind) => `SELECT count(*) AS total FROM (SELECT 1 FROM ${FILTERED}
+              WHERE ${conditionsOf(query, query.now, bind)} LIMIT ${COUNTED_TO + 1})`,
+          ),
         ]
       : []),
   ]);
@@ -94,37 +90,36 @@ export async function listAccounts(
   return { accounts, total: firstOf<{ total: number }>(counted)?.total };
 }
 
-/** ?1 now, ?2 and ?3 the cursor; every statement refers to all of them, since unused ones cannot be bound. */
-const bound = ({ now, after }: AccountQuery, values: readonly unknown[]) => [
-  now,
-  after?.[0] ?? null,
-  after?.[1] ?? null,
-  ...values,
-];
+const pageOf = (db: D1Database, query: AccountQuery): D1PreparedStatement =>
+  statement(db, (bind) => {
+    const { by, descending } = query.sort;
+    const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
+    const page = query.after
+      ? ` AND (${SORT[by]}, a.id) ${beyond} (${query.after.map(bind).join(', ')})`
+      : '';
+    return `SELECT ${ACCOUNT_COLUMNS}, ${isLocked(bind(query.now))} AS locked, ${SORT[by]} AS sortedBy
+        FROM account a ${ACCOUNT_JOINS} WHERE ${conditionsOf(query, query.now, bind)}${page}
+       ORDER BY ${SORT[by]} ${order}, a.id ${order} LIMIT ${query.limit + 1}`;
+  });
 
-export function conditionsOf(query: AccountFilter): {
-  where: string[];
-  values: (string | number)[];
-} {
-  const where = ['coalesce(?1, ?2, ?3) IS NOT NULL'];
-  const values: (string | number)[] = [];
-  const add = (condition: (parameter: string) => string, value: string | number) => {
-    values.push(value);
-    where.push(condition(`?${values.length + 3}`));
-  };
-  if (query.state !== undefined) where.push(`(${STATE[query.state]})`);
-  if (query.locked !== undefined) where.push(`${LOCKED} = ${query.locked ? 1 : 0}`);
-  if (query.role !== undefined) add((p) => `a.role = ${p}`, query.role);
-  if (query.status !== undefined) add((p) => `a.status = ${p}`, query.status);
+/** What the conditions need to be joined. */
+export const FILTERED = 'account a LEFT JOIN factor f ON f.account_id = a.id';
+
+/** The filter as one condition over `FILTERED`. */
+export function conditionsOf(query: AccountFilter, now: number, bind: Bind): string {
+  const where = ['true'];
+  if (query.state !== undefined) where.push(`(${stateIs(query.state, () => bind(now))})`);
+  if (query.locked !== undefined) where.push(`${isLocked(bind(now))} = ${query.locked ? 1 : 0}`);
+  if (query.role !== undefined) where.push(`a.role = ${bind(query.role)}`);
+  if (query.status !== undefined) where.push(`a.status = ${bind(query.status)}`);
   if (query.group !== undefined) {
-    add((p) => `a.id IN (SELECT account_id FROM account_group WHERE name = ${p})`, query.group);
+    where.push(`a.id IN (SELECT account_id FROM account_group WHERE name = ${bind(query.group)})`);
   }
   for (const word of queryWords(query.q ?? '')) {
-    add(
-      (p) =>
-        `EXISTS (SELECT 1 FROM account_word w WHERE w.account_id = a.id AND w.word >= ${p} AND w.word < ${p} || char(1114111))`,
-      word,
+    const from = bind(word);
+    where.push(
+      `EXISTS (SELECT 1 FROM account_word w WHERE w.account_id = a.id AND w.word >= ${from} AND w.word < ${from} || char(1114111))`,
     );
   }
-  return { where, values };
+  return where.join(' AND ');
 }

@@ -67,7 +67,7 @@ export async function readObjects(
 }
 
 /** Account `b` is an active admin with a factor. */
-export const MAY_ACT = `b.status = 'active' AND b.role = 'admin' AND EXISTS (SELECT 1 FROM factor f WHERE f.account_id = b.id)`;
+export const MAY_ACT = `b.status = 'active' AND b.role = 'admin' AND b.enrolled = 1`;
 
 /** The actor's generation, while they are one. */
 export async function findActor(db: D1Database, id: string): Promise<string | undefined> {

@@ -103,3 +103,7 @@ export const clearAttempts = (db: D1Database, mark: Mark, key: BucketKey, rev: s
     bucketId(key),
     rev,
   );
+
+/** A lock of a bucket `b` that stands; `now` is the parameter that holds the time. */
+export const standingLock = (now: string): string =>
+  `b.locked AND (b.locked_until IS NULL OR b.locked_until > ${now})`;

@@ -1,5 +1,6 @@
 /** What tells admins of new requests: one digest for all of them, at most hourly (product.md §4). */
 import type { Bytes } from './account.ts';
+import { MAY_ACT } from './account-object.ts';
 import { rowsOf, firstOf } from './rows.ts';
 
 export interface DigestAdmin {
@@ -9,8 +10,6 @@ export interface DigestAdmin {
   readonly locale: string;
 }
 
-/** An admin who can act, `a`. */
-const ACTING = `a.role = 'admin' AND a.status = 'active' AND a.enrolled = 1`;
 /** A digest was queued after ?1; those of ?2 (a JSON array of ids) aside. */
 const RECENT = `EXISTS (SELECT 1 FROM account a JOIN outbox o ON o.account_id = a.id AND o.kind = 'request_filed'
   WHERE a.role = 'admin' AND o.created_at > ?1 AND o.id NOT IN (SELECT value FROM json_each(?2)))`;
@@ -23,7 +22,7 @@ export async function readDigest(
   const [admins, waiting] = await db.batch([
     db
       .prepare(
-        `SELECT a.id, a.email, a.name, a.locale FROM account a WHERE ${ACTING} AND NOT ${RECENT} ORDER BY a.id LIMIT 200`,
+        `SELECT b.id, b.email, b.name, b.locale FROM account b WHERE ${MAY_ACT} AND NOT ${RECENT} ORDER BY b.id LIMIT 200`,
       )
       .bind(notSince, '[]'),
     db.prepare(`SELECT count(*) AS waiting FROM request WHERE state = 'open'`),
@@ -52,7 +51,7 @@ export async function queueDigest(
         .prepare(
           `INSERT INTO outbox (id, account_id, kind, occasion, payload, state, next_at, created_at)
            SELECT ?3, ?4, 'request_filed', ?5, ?6, 'queued', ?7, ?7
-            WHERE NOT ${RECENT} AND EXISTS (SELECT 1 FROM account a WHERE a.id = ?4 AND ${ACTING})
+            WHERE NOT ${RECENT} AND EXISTS (SELECT 1 FROM account b WHERE b.id = ?4 AND ${MAY_ACT})
            ON CONFLICT (account_id, kind, occasion) DO NOTHING`,
         )
         .bind(by.notSince, own, id, accountId, occasion, payload, by.now),

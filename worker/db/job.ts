@@ -2,8 +2,10 @@
 import type { AdminAction } from '../../shared/admin-action.ts';
 import { UNDO_MS } from '../../shared/admin-action.ts';
 import type { Period } from '../../shared/enrollment.ts';
-import { MATCHED, matches, statement, type Which } from './account-matching.ts';
+import { FILTERED } from './account-list.ts';
+import { matches, type Which } from './account-matching.ts';
 import { MAY_ACT } from './account-object.ts';
+import { statement } from './rows.ts';
 
 export interface JobRecord {
   readonly id: string;
@@ -77,12 +79,12 @@ export interface NewJob {
   readonly requestId: string;
 }
 
-/** All that match when it begins are its rows, while whoever begins it is an admin who may. Gives whether it was stored. */
+/** All that match when it begins are its rows, while whoever begins it is an admin who may. Undefined where they may not. */
 export async function addJob(
   db: D1Database,
   job: NewJob & { readonly filter: Readonly<Record<string, unknown>> },
   which: Which,
-): Promise<boolean> {
+): Promise<JobRecord | undefined> {
   const { id, now, actor, requestId } = job;
   try {
     await db.batch([
@@ -103,7 +105,9 @@ export async function addJob(
         ),
       statement(
         db,
-        (bind) => `INSERT INTO job_row (job_id, account_id) SELECT j.id, a.id FROM ${MATCHED}, job j
+        (
+          bind,
+        ) => `INSERT INTO job_row (job_id, account_id) SELECT j.id, a.id FROM ${FILTERED}, job j
           WHERE j.id = ${bind(id)} AND ${matches(which, bind)}`,
       ),
       db
@@ -121,11 +125,12 @@ export async function addJob(
         .bind(id, now, requestId),
     ]);
   } catch (error) {
-    // The reply may have been lost after the commit.
-    if (await findJob(db, id)) return true;
+    // The reply may have been lost after the commit: the job is there, or it is not.
+    const found = await findJob(db, id);
+    if (found) return found;
     throw error;
   }
-  return (await findJob(db, id)) !== undefined;
+  return findJob(db, id);
 }
 
 /** Belongs to the batch of a chunk: it was worked on, and is over where no row is left. */

@@ -13,7 +13,8 @@ import {
   type AccountRecord,
 } from './account.ts';
 import { MAY_ACT } from './account-object.ts';
-import { type Request, standingLock } from './request.ts';
+import { standingLock } from './bucket.ts';
+import { circumstancesOf, type Request } from './request.ts';
 
 export interface AskedRequest extends Request {
   readonly account: Account;
@@ -64,7 +65,7 @@ function askedOf(record: AskedRecord): AskedRequest {
     rev: record.requestRev,
     place: record.place,
     account,
-    circumstances: { ...account, factorRev: account.factor?.rev, locks },
+    circumstances: circumstancesOf(account, locks),
     decidedBy:
       record.decidedBy === null ? null : { id: record.decidedBy, name: record.decidedByName },
   };

@@ -1,7 +1,9 @@
 /** What people ask of admins, from their side: filed, withdrawn, seen. */
-import type { RequestKind, RequestState } from '../../shared/request.ts';
+import type { Circumstances, RequestKind, RequestState } from '../../shared/request.ts';
+import type { Account } from './account.ts';
 import type { NewEvent } from './event.ts';
 import { addEvent } from './event.ts';
+import { standingLock } from './bucket.ts';
 import { firstOf, rowsOf } from './rows.ts';
 import type { Mark } from './save.ts';
 
@@ -20,9 +22,12 @@ export interface Request {
 
 const COLUMNS = `id, kind, occasion, note, filed_at AS filedAt, state, closed_at AS closedAt, reason, rev`;
 
-/** A lock of a bucket `b` that stands; `now` is the parameter that holds the time. */
-export const standingLock = (now: string): string =>
-  `b.locked AND (b.locked_until IS NULL OR b.locked_until > ${now})`;
+/** What a person's requests are judged by. */
+export const circumstancesOf = (account: Account, locks: readonly string[]): Circumstances => ({
+  ...account,
+  factorRev: account.factor?.rev,
+  locks,
+});
 
 const SHOWN = 20;
 

@@ -3,8 +3,8 @@ import { api } from '../../../shared/api.ts';
 import { IMPORT_ROWS } from '../../../shared/api-admin-import.ts';
 import { readPeople } from '../../../shared/people-import.ts';
 import { importPeople } from '../../actions/import-people.ts';
+import { noteExport } from '../../actions/note-export.ts';
 import { listAccounts } from '../../db/account-list.ts';
-import { addEvent } from '../../db/event.ts';
 import { accountRow } from '../../http/account-reply.ts';
 import { body } from '../../http/body.ts';
 import { callOf, type Portal } from '../../http/context.ts';
@@ -45,21 +45,15 @@ export const peopleCsv = () =>
         return problem(c, { code: 'bad_request', fields: { after: 'malformed' } });
       }
       const { db } = c.var.deps;
-      const { id, rev } = admin.account;
       if (!cursor) {
-        // Told before a row of it is: one event for the whole list. What was searched for may be a name.
-        await addEvent(
-          db,
-          { row: 'account', key: id, rev },
-          {
-            at: c.var.now,
-            type: 'people_exported',
-            accountId: null,
-            actorId: id,
-            data: { ...filters, ...(locked && { locked }), ...(q?.trim() && { searched: true }) },
-            requestId: c.var.requestId,
-          },
-        ).run();
+        // What was searched for may be a name.
+        const told = {
+          ...filters,
+          ...(locked && { locked }),
+          ...(q?.trim() && { searched: true }),
+        };
+        const isNoted = await noteExport(callOf(c), admin, told);
+        if (!isNoted) return problem(c, { code: 'contended' });
       }
       const { accounts } = await listAccounts(db, {
         ...filters,

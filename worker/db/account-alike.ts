@@ -2,29 +2,31 @@
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Role, Status } from '../../shared/role.ts';
 import { keptPeriodOf } from './account.ts';
-import { MATCHED, matches, statement, type Which } from './account-matching.ts';
+import { FILTERED } from './account-list.ts';
+import { matches, type Which } from './account-matching.ts';
+import { statement } from './rows.ts';
 
-export interface Group {
+export interface Alike {
   readonly isActor: boolean;
   /** Of one of them: the others are judged like it. */
   readonly facts: Facts;
   readonly count: number;
 }
 
-export async function listGroups(
+export async function listAlike(
   db: D1Database,
   which: Which,
   { actorId, now }: { readonly actorId: string; readonly now: number },
-): Promise<Group[]> {
+): Promise<Alike[]> {
   const { results } = await statement(
     db,
     (bind) => `SELECT a.id = ${bind(actorId)} AS isActor, a.role, a.status, a.required, a.enrolled,
         max(a.activated_at) AS activatedAt, max(a.required_at) AS requiredAt, max(a.deadline_at) AS deadlineAt,
         max(a.kept_days) AS keptDays, max(a.kept_until) AS keptUntil, count(*) AS count
-       FROM ${MATCHED} WHERE ${matches(which, bind)}
+       FROM ${FILTERED} WHERE ${matches(which, bind)}
       GROUP BY isActor, a.role, a.status, a.required, a.enrolled, a.activated_at IS NULL, a.deadline_at <= ${bind(now)},
         a.kept_days IS NULL, a.kept_until IS NULL`,
-  ).all<GroupRecord>();
+  ).all<AlikeRecord>();
   return results.map(({ isActor, count, ...record }) => ({
     isActor: isActor === 1,
     count,
@@ -41,7 +43,7 @@ export async function listGroups(
   }));
 }
 
-interface GroupRecord {
+interface AlikeRecord {
   readonly isActor: number;
   readonly role: Role;
   readonly status: Status;
