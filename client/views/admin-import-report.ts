@@ -28,7 +28,7 @@ export function importReport(report: ImportReport) {
   const bad = refusedOf(rows);
   return html`<section class="stack" aria-label=${text.title}>
     <div role="status">
-      <ul>
+      <ul class="bullets">
         <li><strong>${isPreview ? text.wouldAdd(added) : text.added(added)}</strong></li>
         <li>${text.exist(count('exists'))}</li>
         <li>${text.refused(bad.length)}</li>
@@ -37,7 +37,7 @@ export function importReport(report: ImportReport) {
     </div>
     ${
       bad.length > 0
-        ? html`<table>
+        ? html`<table class="report">
               <thead>
                 <tr>
                   <th scope="col">${text.line}</th>

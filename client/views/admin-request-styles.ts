@@ -69,11 +69,6 @@ adopt(css`
     user-select: all;
     word-spacing: 0.2em;
   }
-  .bullets {
-    display: grid;
-    gap: var(--gap-1);
-    padding-inline-start: 1.25rem;
-  }
   @media (max-width: 40rem) {
     .decision {
       grid-template-columns: minmax(0, 1fr);

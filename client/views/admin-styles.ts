@@ -110,6 +110,25 @@ adopt(css`
   .admin-form :is(input, select) {
     scroll-margin-block: 7rem;
   }
+  .bullets {
+    display: grid;
+    gap: var(--gap-1);
+    padding-inline-start: 1.25rem;
+  }
+  .report {
+    border-collapse: collapse;
+    inline-size: 100%;
+  }
+  .report :is(th, td) {
+    border-block-end: 1px solid var(--line);
+    padding: 0.5rem 0.75rem 0.5rem 0;
+    text-align: start;
+    vertical-align: baseline;
+  }
+  .admin-form progress {
+    accent-color: var(--accent);
+    inline-size: 100%;
+  }
   .invitation {
     background: var(--sunken);
     border-radius: var(--round-m);

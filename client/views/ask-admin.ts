@@ -20,6 +20,7 @@ export class AskAdmin extends BaseView {
   declare kind: 'more_time' | 'lost_authenticator';
   declare private request: OwnRequest | undefined;
   declare private problem: Refusal | undefined;
+  private hasAsked = false;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -46,7 +47,8 @@ export class AskAdmin extends BaseView {
 
   private async load() {
     const outcome = await call(requestApi.ownRequests, {}, { background: true });
-    if (!outcome.ok) return;
+    // What was read before the person asked knows nothing of it.
+    if (!outcome.ok || this.hasAsked) return;
     this.request = outcome.value.requests.find(
       ({ kind, state, closedAt }) =>
         kind === this.kind && this.now() - (closedAt ?? this.now()) < SHOWN_MS[state],
@@ -56,6 +58,7 @@ export class AskAdmin extends BaseView {
   private async onSubmit(event: SubmitEvent & { target: HTMLFormElement }) {
     event.preventDefault();
     const { kind, request } = this;
+    this.hasAsked = true;
     const outcome =
       request?.state === 'open'
         ? await call(requestApi.withdrawRequest, {}, { params: { id: request.id } })

@@ -37,6 +37,27 @@ describe('asking an admin', () => {
     await says(view, 'Ask for more time');
     expect((await portal.sql('SELECT state FROM request'))[0].state).to.equal('withdrawn');
   });
+  it('goes on saying so where what was read before comes late', async () => {
+    const { open } = await expired();
+    const real = window.fetch;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    window.fetch = async (...sent) => {
+      const reply = await real(...sent);
+      if (sent[0] instanceof Request && sent[0].method === 'GET') await held;
+      return reply;
+    };
+    try {
+      const view = await open();
+      press(view, 'Ask for more time');
+      await says(view, SENT);
+      release();
+      await real('/api/account/requests');
+      await says(view, SENT);
+    } finally {
+      window.fetch = real;
+    }
+  });
   it('shows later what was asked, and the reason of a refusal', async () => {
     const { portal, admin, one, open } = await expired();
     await file(one.browser, 'more_time');
