@@ -6,6 +6,7 @@ import { adminActionsEn } from './admin-actions-en.ts';
 import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
 import { adminImportEn } from './admin-import-en.ts';
+import { adminOverviewEn } from './admin-overview-en.ts';
 import { adminPersonEn } from './admin-person-en.ts';
 import { adminRequestsEn } from './admin-requests-en.ts';
 import { adminSettingsEn } from './admin-settings-en.ts';
@@ -19,7 +20,14 @@ export const adminEn = {
   person: adminPersonEn,
   requests: adminRequestsEn,
   settings: adminSettingsEn,
-  nav: { label: 'Administration', people: 'People', requests: 'Requests', settings: 'Settings' },
+  overview: adminOverviewEn,
+  nav: {
+    label: 'Administration',
+    overview: 'Overview',
+    people: 'People',
+    requests: 'Requests',
+    settings: 'Settings',
+  },
   loading: 'One moment…',
   retry: 'Try again',
   /** What a person's MFA is, in two words. */

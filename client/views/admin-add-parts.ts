@@ -11,7 +11,7 @@ export function invitationOf(
 ): TemplateResult {
   const { add, person } = adminWords();
   return html`<div class="stack loose admin-form">
-    <p><a href="/admin">← ${person.back}</a></p>
+    <p><a href="/admin/people">← ${person.back}</a></p>
     <h1 tabindex="-1">${add.addedTitle(account.name)}</h1>
     <section class="card flat stack" aria-labelledby="link">
       <h2 id="link">${add.link}</h2>

@@ -101,7 +101,7 @@ export class AdminAddView extends BaseView {
         >
           ${add.submit}
         </button>
-        <a class="button quiet" href="/admin">${add.cancel}</a>
+        <a class="button quiet" href="/admin/people">${add.cancel}</a>
       </div>
     </form>`;
   }

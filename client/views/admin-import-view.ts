@@ -41,7 +41,7 @@ export class AdminImportView extends BaseView {
   override render() {
     const { imports: text, person } = adminWords();
     return html`<div class="stack loose admin-form" @dragover=${this.onDrag} @drop=${this.onDrop}>
-      <p><a href="/admin">← ${person.back}</a></p>
+      <p><a href="/admin/people">← ${person.back}</a></p>
       <div class="stack tight">
         <h1 tabindex="-1">${text.title}</h1>
         <p class="soft">${text.lead}</p>

@@ -81,7 +81,7 @@ export class AdminPersonView extends BaseView {
   override render() {
     const { person: text } = adminWords();
     return html`<div class="stack loose">
-      <p><a href="/admin">← ${text.back}</a></p>
+      <p><a href="/admin/people">← ${text.back}</a></p>
       ${this.shown()}
     </div>`;
   }

@@ -13,7 +13,8 @@ adopt(css`
   .tabs {
     border-block-end: 1px solid var(--line);
     display: flex;
-    gap: var(--gap-4);
+    flex-wrap: wrap;
+    gap: 0 var(--gap-4);
   }
   .tabs a {
     border-block-end: 3px solid transparent;

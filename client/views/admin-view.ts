@@ -7,6 +7,7 @@ import { adminWords } from '../text/admin-words.ts';
 import { spokenLocale } from '../text/words.ts';
 import './admin-add-view.ts';
 import './admin-import-view.ts';
+import './admin-overview-view.ts';
 import './admin-people-view.ts';
 import './admin-person-view.ts';
 import './admin-requests-view.ts';
@@ -15,16 +16,23 @@ import './admin-styles.ts';
 import { BaseView } from './base-view.ts';
 import './not-found-view.ts';
 
+/** The pages that the tabs lead to, in order. */
+const TABS = [
+  ['overview', '/admin'],
+  ['people', '/admin/people'],
+  ['requests', '/admin/requests'],
+  ['settings', '/admin/settings'],
+] as const;
+
 type Page =
-  | { readonly at: 'people' | 'add' | 'import' | 'requests' | 'settings' | 'not-found' }
+  | { readonly at: (typeof TABS)[number][0] | 'add' | 'import' | 'not-found' }
   | { readonly at: 'person'; readonly id: string };
 
 function pageOf(path: string): Page {
-  if (path === '/admin' || path === '/admin/people') return { at: 'people' };
+  const tab = TABS.find(([, address]) => address === path);
+  if (tab) return { at: tab[0] };
   if (path === '/admin/people/new') return { at: 'add' };
   if (path === '/admin/people/import') return { at: 'import' };
-  if (path === '/admin/requests') return { at: 'requests' };
-  if (path === '/admin/settings') return { at: 'settings' };
   const id = /^\/admin\/people\/([^/]+)$/.exec(path)?.[1];
   return id === undefined ? { at: 'not-found' } : { at: 'person', id: decoded(id) };
 }
@@ -60,17 +68,16 @@ export class AdminView extends BaseView {
 
   override render() {
     const { nav } = adminWords();
-    const page = pageOf(this.path);
-    const inPeople =
-      page.at === 'people' || page.at === 'add' || page.at === 'import' || page.at === 'person';
+    const { path } = this;
+    const page = pageOf(path);
+    const below = path.startsWith('/admin/people/') ? 'people' : page.at;
     return html`<nav class="tabs" aria-label=${nav.label}>
-        <a href="/admin" aria-current=${inPeople ? 'page' : nothing}>${nav.people}</a>
-        <a href="/admin/requests" aria-current=${page.at === 'requests' ? 'page' : nothing}>
-          ${nav.requests}
-        </a>
-        <a href="/admin/settings" aria-current=${page.at === 'settings' ? 'page' : nothing}>
-          ${nav.settings}
-        </a>
+        ${TABS.map(
+          ([name, address]) =>
+            html`<a href=${address} aria-current=${name === below ? 'page' : nothing}>
+              ${nav[name]}
+            </a>`,
+        )}
       </nav>
       ${this.page(page)}`;
   }
@@ -85,6 +92,8 @@ export class AdminView extends BaseView {
     const { session, now, settings } = this;
     const days = settings?.enrollmentDays ?? ENROLLMENT_DAYS.default;
     switch (page.at) {
+      case 'overview':
+        return html`<admin-overview-view .session=${session} .now=${now}></admin-overview-view>`;
       case 'people':
         return html`<admin-people-view
           .session=${session}

@@ -14,8 +14,11 @@ describe('<admin-view>', () => {
   };
   const current = (view: Element) => textOf(view.querySelector('.tabs [aria-current=page]')!);
 
-  it('leads to the people and to the settings', async () => {
+  it('begins with the overview, and leads to the people and to the settings', async () => {
     const view = await opened('/admin');
+    expect(current(view)).to.equal('Overview');
+    expect(document.title).to.equal('Overview · Gatehouse');
+    view.path = '/admin/people';
     await says(view, 'Ada Admin');
     expect(current(view)).to.equal('People');
     await isAccessible(view);
@@ -25,12 +28,13 @@ describe('<admin-view>', () => {
     expect(view.querySelector('h1')!.matches(':focus')).to.equal(true);
     view.path = '/admin/people/new';
     await says(view, 'Add a person');
+    expect(current(view)).to.equal('People');
     expect(view.querySelector('h1')!.matches(':focus')).to.equal(true);
     expect(document.title).to.equal('Add a person · Gatehouse');
   });
   it('shows a person, and begins at the name', async () => {
     const one = await invited(stage.portal, stage.admin, { name: 'Ben Baker' });
-    const view = await opened('/admin');
+    const view = await opened('/admin/people');
     await says(view, 'Ben Baker');
     view.path = `/admin/people/${one.id}`;
     await says(view, 'Recent events');

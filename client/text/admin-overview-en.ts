@@ -1,0 +1,5 @@
+/** English: the overview of the administration. */
+export const adminOverviewEn = {
+  title: 'Overview',
+  everybody: 'All people',
+};
