@@ -8,6 +8,7 @@ import { adminApi } from './api-admin.ts';
 import { editApi } from './api-admin-edit.ts';
 import { importApi } from './api-admin-import.ts';
 import { adminRequestApi } from './api-admin-request.ts';
+import { eventsApi } from './api-admin-events.ts';
 import { enrollmentApi } from './api-enrollment.ts';
 import { requestApi } from './api-request.ts';
 import { sessionApi } from './api-session.ts';
@@ -29,4 +30,5 @@ export const api = {
   ...actionApi,
   ...jobApi,
   ...adminRequestApi,
+  ...eventsApi,
 } as const satisfies Record<string, Endpoint>;

@@ -13,6 +13,7 @@ import { edit } from './routes/admin/edit.ts';
 import { peopleCsv } from './routes/admin/people-csv.ts';
 import { jobs } from './routes/admin/jobs.ts';
 import { requests } from './routes/admin/requests.ts';
+import { events } from './routes/admin/events.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { link } from './routes/link.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps) {
     .route('/', jobs())
     .route('/', requests())
     .route('/', settings())
+    .route('/', events())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)
     .route('/', page())

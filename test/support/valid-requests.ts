@@ -51,4 +51,7 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   listRequests: {},
   decideRequest: { decision: 'grant' },
   issueHelpDeskCode: {},
+  listEvents: {},
+  eventChain: {},
+  exportEvents: { format: 'jsonl' },
 };

@@ -62,6 +62,9 @@ changeSettings      un        un     un   un     er     fo    ex      ex        
 listRequests        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        200
 decideRequest       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        nf
 issueHelpDeskCode   un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        nf
+listEvents          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+eventChain          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+exportEvents        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        204
 `;
 
 /** The stage that GET /api/session names for each kind. */

@@ -1,4 +1,4 @@
-/** An admin takes the list of people out of the portal: one event, before the first page goes. */
+/** An admin takes people or events out of the portal: one event, before the first page goes. */
 import { newId } from '../crypto/token.ts';
 import { addEvent } from '../db/event.ts';
 import { type Mark, save } from '../db/save.ts';
@@ -7,10 +7,11 @@ import type { Visit } from '../db/visit.ts';
 import { type Call, MAX_TRIES } from './call.ts';
 import { readVisitor } from './visit.ts';
 
-/** `data`: what was filtered by. Gives whether it is noted; else the session or the role ended meanwhile. */
+/** `data`: what was asked for. Gives whether it is noted; else the session or the role ended meanwhile. */
 export async function noteExport(
   call: Call,
   first: Visit,
+  type: 'people_exported' | 'events_exported',
   data: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   const { deps, now, requestId } = call;
@@ -23,7 +24,7 @@ export async function noteExport(
       changeSession(deps.db, session, { ...session, rev }),
       addEvent(deps.db, mark, {
         at: now,
-        type: 'people_exported',
+        type,
         accountId: null,
         actorId: account.id,
         data,

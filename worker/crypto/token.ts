@@ -15,21 +15,27 @@ export const sha256 = async (text: string): Promise<Uint8Array<ArrayBuffer>> =>
 /** SHA-256 in hexadecimal digits. */
 export const hexDigest = async (text: string): Promise<string> => hex(await sha256(text));
 
+type Purpose = 'identifier' | 'event_seal' | 'help_desk_code';
+
 /** HMAC-SHA-256 under the Worker's key; `purpose` keeps one use apart from another. */
-export async function hmac(
-  { keyring }: Pick<Deps, 'keyring'>,
-  purpose: 'identifier' | 'event_seal' | 'help_desk_code',
+export const hmac = async (
+  deps: Pick<Deps, 'keyring'>,
+  purpose: Purpose,
   message: string,
-): Promise<string> {
+): Promise<string> => (await signer(deps, purpose))(message);
+
+/** The same for many messages. */
+export async function signer(
+  { keyring }: Pick<Deps, 'keyring'>,
+  purpose: Purpose,
+): Promise<(message: string) => Promise<string>> {
   if (!keyring.macKey) throw new MissingKey('no MAC key');
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', keyring.macKey, algorithm, false, ['sign']);
-  const mac = await crypto.subtle.sign(
-    'HMAC',
-    key,
-    new TextEncoder().encode(`${purpose}|${message}`),
-  );
-  return base64url(new Uint8Array(mac));
+  return async (message) => {
+    const text = new TextEncoder().encode(`${purpose}|${message}`);
+    return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, text)));
+  };
 }
 
 export const base64url = (bytes: Uint8Array): string =>

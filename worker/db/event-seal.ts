@@ -35,3 +35,34 @@ export const addSeals = (db: D1Database, seals: readonly Seal[]) =>
     )
     .bind(JSON.stringify(seals))
     .run();
+
+/** Rows and seals side by side; each may be there without the other where somebody has been at the database. */
+export interface ChainRecords {
+  readonly events: readonly EventRecord[];
+  readonly seals: readonly Seal[];
+  readonly sealedTo: number;
+  /** The last `seq` that was ever given out. */
+  readonly lastSeq: number;
+}
+
+/** Ascending, each up to `limit`; after `seq`, or from the very beginning. One round trip. */
+export async function readChain(
+  db: D1Database,
+  { after, limit }: { readonly after: number | undefined; readonly limit: number },
+): Promise<ChainRecords> {
+  const from = after ?? Number.MIN_SAFE_INTEGER;
+  const [events, seals, facts] = await db.batch([
+    db
+      .prepare(`SELECT ${EVENT_COLUMNS} FROM event WHERE seq > ?1 ORDER BY seq LIMIT ?2`)
+      .bind(from, limit),
+    db
+      .prepare('SELECT seq, hash, mac FROM event_seal WHERE seq > ?1 ORDER BY seq LIMIT ?2')
+      .bind(from, limit),
+    db.prepare(
+      `SELECT coalesce((SELECT max(seq) FROM event_seal), 0) AS sealedTo,
+         coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'event'), 0) AS lastSeq`,
+    ),
+  ]);
+  const { sealedTo = 0, lastSeq = 0 } = firstOf<{ sealedTo: number; lastSeq: number }>(facts) ?? {};
+  return { events: rowsOf<EventRecord>(events), seals: rowsOf<Seal>(seals), sealedTo, lastSeq };
+}

@@ -57,5 +57,5 @@ const lockOf = ({ browser, kind, lock }: Bucket): AccountDetail['locks'][number]
   until: lock?.until ?? null,
 });
 
-const eventRow = (record: EventRecord): EventRow =>
+export const eventRow = (record: EventRecord): EventRow =>
   v.parse(event, { ...record, data: JSON.parse(record.data) });

@@ -52,7 +52,7 @@ export const peopleCsv = () =>
           ...(locked && { locked }),
           ...(q?.trim() && { searched: true }),
         };
-        const isNoted = await noteExport(callOf(c), admin, told);
+        const isNoted = await noteExport(callOf(c), admin, 'people_exported', told);
         if (!isNoted) return problem(c, { code: 'contended' });
       }
       const { accounts } = await listAccounts(db, {
