@@ -1,11 +1,10 @@
 import { Hono } from 'hono/tiny';
 import { api } from '../../../shared/api.ts';
-import type { Reply } from '../../../shared/endpoint.ts';
 import { noteExport } from '../../actions/note-export.ts';
 import { type EventQuery, type ListedEventRecord, listEvents } from '../../db/event-list.ts';
-import { type ChainRecords, readChain } from '../../db/event-seal.ts';
-import { signer } from '../../crypto/token.ts';
+import { readChain } from '../../db/event-seal.ts';
 import { body, type BodyOf, query } from '../../http/body.ts';
+import { chainReply } from '../../http/chain-reply.ts';
 import { callOf, type Portal } from '../../http/context.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import { eventRow } from '../../http/account-reply.ts';
@@ -43,9 +42,7 @@ export const events = () =>
       const most = limit === undefined ? CHAIN_PAGE : Number(limit);
       const from = after === undefined ? undefined : Number(after);
       const found = await readChain(c.var.deps.db, { after: from, limit: most });
-      const mac = await signer(c.var.deps, 'event_seal');
-      const { entries, more } = await sideBySide(found, most, mac);
-      return c.json({ entries, more, sealedTo: found.sealedTo, lastSeq: found.lastSeq });
+      return c.json(await chainReply(c.var.deps, found, most));
     })
 
     .post(api.exportEvents.path, async (c) => {
@@ -80,26 +77,3 @@ const listed = ({ accountName, actorName, ...record }: ListedEventRecord) => ({
   ...(accountName !== null && { accountName }),
   ...(actorName !== null && { actorName }),
 });
-
-type Entry = Reply<typeof api.eventChain>['entries'][number];
-
-/** Rows and seals by `seq`, the first `limit` of them. */
-async function sideBySide(
-  { events: rows, seals }: ChainRecords,
-  limit: number,
-  mac: (message: string) => Promise<string>,
-): Promise<{ entries: Entry[]; more: boolean }> {
-  const bySeq = new Map<number, Entry>();
-  for (const row of rows) bySeq.set(row.seq, { seq: row.seq, row, hash: null, genuine: null });
-  await Promise.all(
-    seals.map(async ({ seq, hash, mac: told }) => {
-      const row = bySeq.get(seq)?.row ?? null;
-      bySeq.set(seq, { seq, row, hash, genuine: (await mac(hash)) === told });
-    }),
-  );
-  const all = [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
-  return {
-    entries: all.slice(0, limit),
-    more: all.length > limit || rows.length === limit || seals.length === limit,
-  };
-}
