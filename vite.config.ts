@@ -6,10 +6,7 @@ const THEME = '#3558c8';
 const START =
   /valibot(?!.*[?]admin)|client\/(api|session|dress|version|views\/sign-in-view|text\/(words|spoken|format|refusal))\.ts|shared\/(api-session|endpoint|problem|own-account|locale|role)\.ts/;
 const PORTAL =
-  /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field)|views\/(base|prove)-view)\.ts|shared\/totp\.ts/;
-/** A link leads to setting up an authenticator. */
-const SETUP =
-  /client\/(views\/(enroll-\w+|first-code|link-pages|setup-views?|activation-view)|parts\/qr-\w+)\.ts|shared\/(password-rule|api-token)\.ts/;
+  /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field|qr-\w+)|views\/(base-view|prove-view|enroll-\w+|first-code|link-pages|setup-view|activation-view))\.ts|shared\/(totp|password-rule|api-token)\.ts/;
 /** What only the admin view imports. */
 const ADMIN =
   /shared\/(api-admin[\w-]*|account|admin-action|group|people-import|settings)\.ts|client\/views\/admin-/;
@@ -39,7 +36,6 @@ export default defineConfig({
           groups: [
             { name: 'start', test: START, priority: 2 },
             { name: 'portal', test: PORTAL, priority: 1 },
-            { name: 'setup', test: SETUP, priority: 1 },
           ],
         },
       },

@@ -1,4 +1,4 @@
-/** The element of each page. What most people meet comes at once; the rest when it is first shown. */
+/** The element of each page. All of a user's come in one piece, which compresses best; an admin's when it is first shown. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionReply } from '../shared/api-session.ts';
 import { hinted } from './dress.ts';
@@ -6,8 +6,10 @@ import './portal-header.ts';
 import type { Screen } from './screen.ts';
 import './stay-dialog.ts';
 import { portalWords, spokenLocale, words } from './text/words.ts';
+import './views/activation-view.ts';
 import './views/after-recovery-view.ts';
 import './views/code-view.ts';
+import './views/enroll-view.ts';
 import './views/expired-view.ts';
 import './views/failed-view.ts';
 import './views/home-view.ts';
@@ -16,20 +18,14 @@ import './views/offer-codes-view.ts';
 import './views/prompt-view.ts';
 import './views/recovery-codes-view.ts';
 import './views/security-view.ts';
+import './views/setup-view.ts';
 
-/** Where a link leads to: a password, and then an authenticator. */
-const setUp = () => import('./views/setup-views.ts');
-const LATER: { readonly [At in Screen['at']]?: () => Promise<unknown> } = {
-  enroll: setUp,
-  setup: setUp,
-  activation: setUp,
-  admin: async () => (await import('./views/admin-view.ts')).ready(),
-};
+const adminView = async () => (await import('./views/admin-view.ts')).ready();
 
 /** Resolves when the page can be shown at once. */
 export async function loadPage({ at }: Screen): Promise<void> {
   if (at === 'starting' || at === 'sign-in') return;
-  await Promise.all([LATER[at]?.(), portalWords.load(spokenLocale())]);
+  await Promise.all([at === 'admin' && adminView(), portalWords.load(spokenLocale())]);
 }
 
 export function page(

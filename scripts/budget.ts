@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { buildClient, CLIENT_MANIFEST } from './client-build.ts';
-import { workerScript } from './worker-bundle.ts';
+import { bundleWorker, workerScript } from './worker-bundle.ts';
 
 interface Chunk {
   readonly file: string;
@@ -16,7 +16,7 @@ const SIGN_IN = /^index\.html$|sign-in-view|service-worker|workbox-window|text\/
 /** Loaded by some and not by the others: admins, the simulation, cameras, other languages. */
 const APART = /\badmin|simulation|decode|text\/(?!en\b)[a-z]{2}\.ts$/;
 
-await buildClient();
+await Promise.all([buildClient(), bundleWorker()]);
 const chunks: Record<string, Chunk> = JSON.parse(readFileSync(CLIENT_MANIFEST, 'utf8'));
 
 /** The files of these chunks and of all that they import; `lazily`, too, where a person may come to it. */
@@ -49,7 +49,7 @@ const withPage = (files: Set<string>) => total(new Set([...files, ...named]));
 const SIZES = [
   ['Sign-in page, JavaScript and CSS', 18, withPage(filesOf(signIn, false))],
   ['User app', 45, withPage(filesOf(['index.html'], true))],
-  ['Worker, without WebAssembly and SMTP', 60, gzipped(await workerScript())],
+  ['Worker, without WebAssembly and SMTP', 60, gzipped(workerScript())],
 ] as const;
 
 for (const [what, limitKb, bytes] of SIZES) {

@@ -2,10 +2,12 @@
 import { buildClient } from './client-build.ts';
 import { findLeaks } from './leaks.ts';
 import { bundleWorker, WORKER_BUNDLE } from './worker-bundle.ts';
+import { runWrangler } from './wrangler.ts';
 
 await buildClient();
-console.log('Bundling the Worker …');
 await bundleWorker();
+// Refuses what a deployment would.
+await runWrangler(['deploy', '--dry-run']);
 
 const leaks = findLeaks(['dist', WORKER_BUNDLE]);
 for (const { file, word } of leaks) console.error(`${file} contains ${word}`);

@@ -35,7 +35,7 @@ await runUntilStopped(async () => {
       ? `${people} people, as made at ${new Date(made.madeAt).toISOString()} (anew: --fresh)`
       : `${people} people made in ${tookSeconds} s, because ${made.because}`,
   );
-  const portal = await startLocalPortal({ origin, port, folder, logLevel: 'error' });
+  const portal = await startLocalPortal({ origin, port, folder, worker: 'built' });
   const codes = () => wayIn(made.cast, { origin, password: DEMO_PASSWORD, now: Date.now() });
   // Codes end within a minute.
   if (process.stdin.isTTY) {

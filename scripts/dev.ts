@@ -10,7 +10,7 @@ await runUntilStopped(async () => {
   await requireFree(port);
   const workerPort = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = await startLocalPortal({ origin, port: workerPort, folder, logLevel: 'log' });
+  const portal = await startLocalPortal({ origin, port: workerPort, folder, worker: 'watched' });
   const vite = await createServer({
     server: {
       port,

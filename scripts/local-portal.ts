@@ -7,6 +7,7 @@ import { ensureDevVars } from './dev-vars.ts';
 import { withLocalDatabase } from './local-database.ts';
 import { startMailServer } from './mail-server.ts';
 import { mintSetupToken } from './setup-link.ts';
+import { bundleWorker } from './worker-bundle.ts';
 import { spawnWrangler } from './wrangler.ts';
 
 const CRON_MS = 5 * 60 * 1000;
@@ -19,15 +20,16 @@ interface Place {
   readonly port: number;
   /** Holds database and mail; several portals side by side have one each. */
   readonly folder: string;
-  /** How much `wrangler dev` tells, where GATEHOUSE_LOG does not say. */
-  readonly logLevel: 'error' | 'log';
+  /** `built`: what a deployment would upload; `watched`: the source, bundled anew whenever it changes, and talkative. */
+  readonly worker: 'built' | 'watched';
 }
 
 /**
  * Runs the Worker by `wrangler dev` over the local database, with a mail server beside it, until `stop`.
  * Returns when it answers, with the lines to print.
  */
-export async function startLocalPortal({ origin, port, folder, logLevel }: Place) {
+export async function startLocalPortal({ origin, port, folder, worker }: Place) {
+  if (worker === 'built') await bundleWorker();
   ensureDevVars();
   // Wrangler wants the folder of the static files, even when Vite serves them.
   mkdirSync('dist', { recursive: true });
@@ -36,10 +38,11 @@ export async function startLocalPortal({ origin, port, folder, logLevel }: Place
   const wrangler = spawnWrangler(
     [
       'dev',
+      ...(worker === 'watched' ? ['worker/index.ts', '--bundle'] : []),
       `--port=${port}`,
       '--inspector-port=0',
       `--persist-to=${folder}`,
-      `--log-level=${process.env['GATEHOUSE_LOG'] ?? logLevel}`,
+      `--log-level=${process.env['GATEHOUSE_LOG'] ?? (worker === 'watched' ? 'log' : 'error')}`,
       '--show-interactive-dev-session=false',
       `--var=ORIGIN:${origin}`,
       `--var=MAIL_URL:http://127.0.0.1:${mail.port}/deliver`,

@@ -51,7 +51,7 @@ async function walkAndShoot(folder: string): Promise<void> {
   await buildClient();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const portal = await startLocalPortal({ origin, port, folder, logLevel: 'error' });
+  const portal = await startLocalPortal({ origin, port, folder, worker: 'built' });
   const browser = await chromium.launch({
     executablePath: requireChromium(),
     args: [...CHROMIUM_FLAGS, '--hide-scrollbars'],

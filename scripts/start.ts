@@ -9,5 +9,5 @@ await runUntilStopped(async () => {
   const folder = process.env['GATEHOUSE_DATA'] ?? '.gatehouse';
   await requireFree(port);
   await buildClient();
-  return startLocalPortal({ origin: `http://localhost:${port}`, port, folder, logLevel: 'error' });
+  return startLocalPortal({ origin: `http://localhost:${port}`, port, folder, worker: 'built' });
 });

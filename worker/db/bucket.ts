@@ -60,7 +60,6 @@ export function saveAttempts(
        SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11
         WHERE coalesce((SELECT rev FROM bucket WHERE id = ?1), '') = ?12
           AND (?13 IS NULL OR EXISTS (SELECT 1 FROM account WHERE id = ?13 AND generation = ?14))
-          -- A code is judged only while the factor is not blocked (NIST SP 800-63B-4 §3.2.2).
           AND (?4 <> 'code' OR NOT EXISTS
             (SELECT 1 FROM factor WHERE account_id = ?13 AND (tally >= ?15 OR (tally = ?15 - 1) <> ?16)))
        ON CONFLICT (id) DO UPDATE SET count = excluded.count, locked = excluded.locked, refused = 0,
