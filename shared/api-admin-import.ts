@@ -1,14 +1,13 @@
 /** The contract of people as CSV: in by text, out by rows, which the app writes. */
 import * as v from 'valibot';
 import { accountRow } from './account.ts';
+import { accountFilter } from './api-admin-action.ts';
 import { adminApi } from './api-admin.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** So many rows one call adds. */
 export const IMPORT_ROWS = 500;
 const LONGEST_CSV = 5_000_000;
-
-const { q, state, role, status, group, locked, after } = adminApi.listAccounts.body.entries;
 
 const importRow = v.object({
   /** Of the text that was sent, from 1. */
@@ -36,7 +35,10 @@ export const importApi = {
     method: 'POST',
     path: '/api/admin/accounts/export',
     /** As the list is filtered; a thousand at a time, by name. */
-    body: v.strictObject({ q, state, role, status, group, locked, after }),
+    body: v.strictObject({
+      ...accountFilter.entries,
+      after: adminApi.listAccounts.body.entries.after,
+    }),
     reply: v.object({ accounts: v.array(accountRow), next: v.optional(v.string()) }),
   },
 } as const satisfies Record<string, Endpoint>;

@@ -47,6 +47,8 @@ export const adminApi = {
       status: v.optional(status),
       group: v.optional(group),
       locked: v.optional(v.picklist(['0', '1'])),
+      /** Hours: people who are not suspended and whose deadline falls within them. */
+      within: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}$/))),
       sort: v.optional(v.picklist(SORTS)),
       after: v.optional(v.pipe(v.string(), v.maxLength(600))),
       limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/))),

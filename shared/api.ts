@@ -9,6 +9,7 @@ import { editApi } from './api-admin-edit.ts';
 import { importApi } from './api-admin-import.ts';
 import { adminRequestApi } from './api-admin-request.ts';
 import { eventsApi } from './api-admin-events.ts';
+import { adminChangesApi } from './api-admin-changes.ts';
 import { enrollmentApi } from './api-enrollment.ts';
 import { requestApi } from './api-request.ts';
 import { sessionApi } from './api-session.ts';
@@ -31,4 +32,5 @@ export const api = {
   ...jobApi,
   ...adminRequestApi,
   ...eventsApi,
+  ...adminChangesApi,
 } as const satisfies Record<string, Endpoint>;

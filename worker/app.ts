@@ -14,6 +14,7 @@ import { peopleCsv } from './routes/admin/people-csv.ts';
 import { jobs } from './routes/admin/jobs.ts';
 import { requests } from './routes/admin/requests.ts';
 import { events } from './routes/admin/events.ts';
+import { changes } from './routes/admin/changes.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { link } from './routes/link.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: Deps) {
     .route('/', actions())
     .route('/', jobs())
     .route('/', requests())
+    .route('/', changes())
     .route('/', settings())
     .route('/', events())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))

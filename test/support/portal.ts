@@ -59,6 +59,11 @@ export class Portal {
     return JSON.parse(await this.behind('POST', '/test/sql', { sql, params: sent }));
   }
 
+  /** How the database goes about each statement of the last request. */
+  async plans(): Promise<{ readonly sql: string; readonly plan: readonly string[] }[]> {
+    return JSON.parse(await this.behind('GET', '/test/plans'));
+  }
+
   async mail(): Promise<(Mail & { readonly at: number })[]> {
     return JSON.parse(await this.behind('GET', '/test/mail'));
   }

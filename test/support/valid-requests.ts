@@ -46,6 +46,7 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   nextOfJob: {},
   retryJob: {},
   undoJob: {},
+  changes: {},
   settings: {},
   changeSettings: { portalName: 'Porta' },
   listRequests: {},

@@ -18,7 +18,7 @@ export default {
     if (answered) return answered;
 
     const faults = faultsFrom(request.headers.get('x-test-fault'));
-    const { db, roundTrips, putOff } = observed(portal.db, faults);
+    const { db, roundTrips, ran, putOff } = observed(portal.db, faults);
     const later: Promise<unknown>[] = [];
     const reply = await createApp(depsFor(request, portal, db)).fetch(request, env, {
       waitUntil: (promise: Promise<unknown>) => {
@@ -30,6 +30,7 @@ export default {
       props: {},
     });
     const headers = new Headers(reply.headers);
+    portal.ran = ran;
     headers.set('x-test-round-trips', String(roundTrips()));
     // What was put off may put off more, so the list is walked while it grows.
     if (request.headers.has('x-test-settle')) for (const work of later) await work.catch(() => {});

@@ -33,6 +33,13 @@ const BAD: Record<string, Record<string, string>> = {
   role: { root: 'unknown', [MARK]: 'unknown' },
   status: { deleted: 'unknown', [MARK]: 'unknown' },
   locked: { true: 'unknown', '2': 'unknown', '': 'unknown' },
+  within: {
+    '': 'malformed',
+    '0': 'malformed',
+    '1.5': 'malformed',
+    '10000': 'malformed',
+    [MARK]: 'malformed',
+  },
   count: { yes: 'unknown', '': 'unknown' },
   sort: { password: 'unknown', 'name;--': 'unknown', '--name': 'unknown', [MARK]: 'unknown' },
   group: { '': 'too_short', '%0d%0a': 'too_short', 'a%0ab': 'malformed' },

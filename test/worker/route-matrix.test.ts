@@ -57,6 +57,7 @@ job                 un        un     un   un     er     fo    ex      ex        
 nextOfJob           un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 retryJob            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 undoJob             un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+changes             un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 settings            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 changeSettings      un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 listRequests        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        200

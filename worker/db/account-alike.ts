@@ -2,7 +2,6 @@
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Role, Status } from '../../shared/role.ts';
 import { keptPeriodOf } from './account.ts';
-import { FILTERED } from './account-list.ts';
 import { matches, type Which } from './account-matching.ts';
 import { statement } from './rows.ts';
 
@@ -23,7 +22,7 @@ export async function listAlike(
     (bind) => `SELECT a.id = ${bind(actorId)} AS isActor, a.role, a.status, a.required, a.enrolled,
         max(a.activated_at) AS activatedAt, max(a.required_at) AS requiredAt, max(a.deadline_at) AS deadlineAt,
         max(a.kept_days) AS keptDays, max(a.kept_until) AS keptUntil, count(*) AS count
-       FROM ${FILTERED} WHERE ${matches(which, bind)}
+       FROM account a WHERE ${matches(which, bind)}
       GROUP BY isActor, a.role, a.status, a.required, a.enrolled, a.activated_at IS NULL, a.deadline_at <= ${bind(now)},
         a.kept_days IS NULL, a.kept_until IS NULL`,
   ).all<AlikeRecord>();

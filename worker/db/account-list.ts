@@ -1,8 +1,4 @@
 /** The people list: filtered, sorted, by keyset; never a hash, a key or a token among its columns. */
-import { TALLY_LIMIT } from '../../shared/lockout.ts';
-import type { EnrollmentState } from '../../shared/enrollment.ts';
-import type { Role, Status } from '../../shared/role.ts';
-import { queryWords } from '../../shared/search.ts';
 import {
   type Account,
   ACCOUNT_COLUMNS,
@@ -10,17 +6,19 @@ import {
   accountOf,
   type AccountRecord,
 } from './account.ts';
-import { standingLock } from './bucket.ts';
-import { type Bind, firstOf, rowsOf, statement } from './rows.ts';
+import {
+  type AccountFilter,
+  checksOf,
+  type Conditions,
+  conditionsOf,
+  HAS_FACTS,
+  isLocked,
+  NEVER,
+} from './account-filter.ts';
+import { fewOf, ifNoneIsRare, rareOf } from './account-rare.ts';
+import { totalOf } from './account-total.ts';
+import { firstOf, rowsOf, statement } from './rows.ts';
 
-export interface AccountFilter {
-  readonly q?: string | undefined;
-  readonly state?: EnrollmentState | undefined;
-  readonly role?: Role | undefined;
-  readonly status?: Status | undefined;
-  readonly group?: string | undefined;
-  readonly locked?: boolean | undefined;
-}
 export interface AccountQuery extends AccountFilter {
   readonly sort: {
     readonly by: 'name' | 'lastSignInAt' | 'deadline';
@@ -37,48 +35,13 @@ export interface ListedAccount extends Account {
   readonly sortedBy: string | number;
 }
 
-/** What never signed in sorts first, what has no deadline last. */
-const SORT = {
-  name: 'a.name_key',
-  lastSignInAt: 'coalesce(a.last_sign_in_at, 0)',
-  deadline: 'coalesce(a.deadline_at, 9007199254740991)',
-} as const;
-
-/** shared/enrollment.ts as a condition; `now` gives the parameter that holds the time. */
-const stateIs = (state: EnrollmentState, now: () => string): string => {
-  switch (state) {
-    case 'enrolled':
-      return 'f.account_id IS NOT NULL';
-    case 'expired':
-      return `f.account_id IS NULL AND a.role = 'user' AND a.required AND a.deadline_at <= ${now()}`;
-    case 'due':
-      return `f.account_id IS NULL AND (a.role = 'admin' OR a.required AND coalesce(a.deadline_at, ${now()} + 1) > ${now()})`;
-    case 'not_required':
-      return `f.account_id IS NULL AND a.role = 'user' AND NOT a.required`;
-  }
-};
-
-/** A lock that stands in any bucket, or a blocked factor. */
-const isLocked = (now: string): string =>
-  `(coalesce(f.tally, 0) >= ${TALLY_LIMIT} OR EXISTS (SELECT 1 FROM bucket b WHERE b.owner = a.id AND ${standingLock(now)}))`;
-
-const COUNTED_TO = 10_000;
-
 export async function listAccounts(
   db: D1Database,
   query: AccountQuery,
 ): Promise<{ accounts: ListedAccount[]; total: number | undefined }> {
   const [listed, counted] = await db.batch([
     pageOf(db, query),
-    ...(query.count
-      ? [
-          statement(
-            db,
-            (bind) => `SELECT count(*) AS total FROM (SELECT 1 FROM ${FILTERED}
-              WHERE ${conditionsOf(query, query.now, bind)} LIMIT ${COUNTED_TO + 1})`,
-          ),
-        ]
-      : []),
+    ...(query.count ? [totalOf(db, query, query.now)] : []),
   ]);
   const accounts = rowsOf<AccountRecord & { locked: number; sortedBy: string | number }>(
     listed,
@@ -90,36 +53,54 @@ export async function listAccounts(
   return { accounts, total: firstOf<{ total: number }>(counted)?.total };
 }
 
+/** The column of each order, its index, and the one for those who share their facts. */
+const SORT = {
+  name: ['name_key', 'account_by_name', 'account_facts_by_name'],
+  lastSignInAt: ['sign_in_key', 'account_list_by_sign_in', 'account_facts_by_sign_in'],
+  deadline: ['deadline_key', 'account_list_by_deadline', 'account_facts_by_deadline'],
+} as const;
+
+/** The page in two steps: whose, by indexes alone, and then their rows. */
 const pageOf = (db: D1Database, query: AccountQuery): D1PreparedStatement =>
   statement(db, (bind) => {
+    const conditions = conditionsOf(query, query.now, bind);
     const { by, descending } = query.sort;
-    const [order, beyond] = descending ? ['DESC', '<'] : ['ASC', '>'];
-    const page = query.after
-      ? ` AND (${SORT[by]}, a.id) ${beyond} (${query.after.map(bind).join(', ')})`
-      : '';
-    return `SELECT ${ACCOUNT_COLUMNS}, ${isLocked(bind(query.now))} AS locked, ${SORT[by]} AS sortedBy
-        FROM account a ${ACCOUNT_JOINS} WHERE ${conditionsOf(query, query.now, bind)}${page}
-       ORDER BY ${SORT[by]} ${order}, a.id ${order} LIMIT ${query.limit + 1}`;
+    const [column, index, factsIndex] = SORT[by];
+    const order = descending ? 'DESC' : 'ASC';
+    const most = query.limit + 1;
+    const [sortedBy, id] = startOf(query, conditions.deadline);
+    const cursor = `${descending ? '<' : '>'} (${bind(sortedBy)}, ${bind(id)})`;
+    const checks = [`(a.${column}, a.id) ${cursor}`, ...checksOf(conditions)].join(' AND ');
+    const walk = (through: string, where: string) =>
+      `SELECT a.${column} AS key, a.id FROM account a INDEXED BY ${through} WHERE ${where}${checks}
+        ORDER BY a.${column} ${order}, a.id ${order} LIMIT ${ifNoneIsRare(most)}`;
+    const walked = conditions.facts
+      ? `SELECT r.value ->> 0, r.value ->> 1 FROM (VALUES ${conditions.facts}) f, json_each((
+          SELECT json_group_array(json_array(key, id)) FROM (${walk(factsIndex, `${HAS_FACTS} AND `)}))) r`
+      : `SELECT * FROM (${walk(index, '')})`;
+    return `WITH ${rareOf(conditions, by === 'name' ? 'name' : 'else')}, page AS MATERIALIZED (
+        SELECT * FROM (
+          SELECT key, id FROM (${fewOf(conditions, column)}) WHERE (key, id) ${cursor} UNION ALL ${walked})
+        ORDER BY key ${order}, id ${order} LIMIT ${most})
+      SELECT ${ACCOUNT_COLUMNS}, ${isLocked(bind(query.now))} AS locked, page.key AS sortedBy
+        FROM page CROSS JOIN account a ON a.id = page.id ${ACCOUNT_JOINS}
+       ORDER BY page.key ${order}, page.id ${order}`;
   });
 
-/** What the conditions need to be joined. */
-export const FILTERED = 'account a LEFT JOIN factor f ON f.account_id = a.id';
+/** Sorts after every name and every id. */
+const LAST = '\u{10FFFF}';
 
-/** The filter as one condition over `FILTERED`. */
-export function conditionsOf(query: AccountFilter, now: number, bind: Bind): string {
-  const where = ['true'];
-  if (query.state !== undefined) where.push(`(${stateIs(query.state, () => bind(now))})`);
-  if (query.locked !== undefined) where.push(`${isLocked(bind(now))} = ${query.locked ? 1 : 0}`);
-  if (query.role !== undefined) where.push(`a.role = ${bind(query.role)}`);
-  if (query.status !== undefined) where.push(`a.status = ${bind(query.status)}`);
-  if (query.group !== undefined) {
-    where.push(`a.id IN (SELECT account_id FROM account_group WHERE name = ${bind(query.group)})`);
+/** Where the walk begins: at the cursor, or before the first that can be shown. */
+function startOf(
+  { sort: { by, descending }, after }: AccountQuery,
+  deadline: Conditions['deadline'],
+): readonly [string | number, string] {
+  if (by === 'deadline' && deadline) {
+    const edge = descending ? deadline.upTo : deadline.after;
+    const [key, id] = after ?? [edge, LAST];
+    return (descending ? Number(key) <= edge : Number(key) > edge) ? [key, id] : [edge, LAST];
   }
-  for (const word of queryWords(query.q ?? '')) {
-    const from = bind(word);
-    where.push(
-      `EXISTS (SELECT 1 FROM account_word w WHERE w.account_id = a.id AND w.word >= ${from} AND w.word < ${from} || char(1114111))`,
-    );
-  }
-  return where.join(' AND ');
+  if (after) return after;
+  if (descending) return [by === 'name' ? LAST : NEVER, LAST];
+  return [by === 'name' ? '' : -1, ''];
 }

@@ -2,7 +2,6 @@
 import type { AdminAction } from '../../shared/admin-action.ts';
 import { UNDO_MS } from '../../shared/admin-action.ts';
 import type { Period } from '../../shared/enrollment.ts';
-import { FILTERED } from './account-list.ts';
 import { matches, type Which } from './account-matching.ts';
 import { MAY_ACT } from './account-object.ts';
 import { statement } from './rows.ts';
@@ -105,9 +104,7 @@ export async function addJob(
         ),
       statement(
         db,
-        (
-          bind,
-        ) => `INSERT INTO job_row (job_id, account_id) SELECT j.id, a.id FROM ${FILTERED}, job j
+        (bind) => `INSERT INTO job_row (job_id, account_id) SELECT j.id, a.id FROM account a, job j
           WHERE j.id = ${bind(id)} AND ${matches(which, bind)}`,
       ),
       db

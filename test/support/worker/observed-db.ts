@@ -12,6 +12,12 @@ export const faultsFrom = (header: string | null): Fault[] =>
     return at && how ? [{ at: Number(at), how: how as Fault['how'] }] : [];
   });
 
+/** A statement as it was asked. */
+export interface Statement {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+}
+
 const TIMEOUT_MS = 20;
 const TRIPS = new Set(['first', 'all', 'raw', 'run', 'batch', 'exec']);
 
@@ -24,6 +30,8 @@ export function observed(db: D1Database, faults: readonly Fault[]) {
   const over = new Set<Promise<unknown>>();
   const later = new Set<Promise<unknown>>();
   const bare = new WeakMap<object, object>();
+  const statements = new WeakMap<object, Statement>();
+  const ran: Statement[] = [];
 
   function counted<T>(go: () => Promise<T>): Promise<T> {
     begun += 1;
@@ -54,9 +62,18 @@ export function observed(db: D1Database, faults: readonly Fault[]) {
         return (...given: unknown[]) => {
           const args = given.map((it) => (Array.isArray(it) ? it.map(unwrapped) : it));
           const call = (): unknown => Reflect.apply(member, target, args);
-          if (TRIPS.has(String(name))) return counted(async () => call());
+          if (TRIPS.has(String(name))) {
+            for (const it of [target, ...args.flat()]) {
+              const statement = statements.get(it as object);
+              if (statement) ran.push(statement);
+            }
+            return counted(async () => call());
+          }
           const made = call();
-          return typeof made === 'object' && made !== null ? wrapped(made) : made;
+          if (typeof made !== 'object' || made === null) return made;
+          const sql = name === 'prepare' ? String(args[0]) : statements.get(target)?.sql;
+          if (sql) statements.set(made, { sql, values: name === 'bind' ? args : [] });
+          return wrapped(made);
         };
       },
     });
@@ -69,6 +86,7 @@ export function observed(db: D1Database, faults: readonly Fault[]) {
   return {
     db: wrapped(db),
     roundTrips: () => [...over].filter((trip) => !later.has(trip)).length,
+    ran,
     putOff: (work: Promise<unknown>) => void later.add(work),
   };
 }

@@ -1,4 +1,5 @@
 import type { Mail } from '../../../worker/mail/transport.ts';
+import type { Statement } from './observed-db.ts';
 
 /** What the test root remembers of one portal beside its database. */
 export interface PortalState {
@@ -7,6 +8,8 @@ export interface PortalState {
   readonly log: Readonly<Record<string, string | number | null>>[];
   /** When each key of the shield was admitted, ms. */
   readonly admitted: Map<string, number[]>;
+  /** What the last request asked of the database. */
+  ran: readonly Statement[];
 }
 
 /** `DB0`, `DB1`, … one empty database per portal, and the migrations that fill it. */
@@ -22,7 +25,7 @@ export async function claimPortal(env: TestEnv): Promise<string> {
   const id = String(portals.size);
   const db = env[`DB${portals.size}`];
   if (!db) throw new Error(`all ${portals.size} databases are taken: raise PORTALS in workerd.ts`);
-  portals.set(id, { db, mails: [], log: [], admitted: new Map() });
+  portals.set(id, { db, mails: [], log: [], admitted: new Map(), ran: [] });
   for (const migration of env.MIGRATIONS) await db.prepare(migration).run();
   return id;
 }

@@ -21,6 +21,14 @@ export async function testRoute(
         .all();
       return Response.json(results);
     }
+    case '/test/plans': {
+      const plans = portal.ran.map(async ({ sql, values }) => {
+        const explained = portal.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values);
+        const { results } = await explained.all<{ detail: string }>();
+        return { sql, plan: results.map(({ detail }) => detail) };
+      });
+      return Response.json(await Promise.all(plans));
+    }
     case '/test/dump':
       return Response.json(await dump(portal.db));
     case '/test/routes': {

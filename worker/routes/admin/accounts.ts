@@ -3,6 +3,8 @@ import { api } from '../../../shared/api.ts';
 import { addAccount } from '../../actions/add-account.ts';
 import { findPerson } from '../../db/account-detail.ts';
 import { type AccountQuery, listAccounts } from '../../db/account-list.ts';
+import { COUNTED_TO } from '../../db/account-total.ts';
+import { filterOf } from '../../http/account-filter.ts';
 import { accountDetail, accountRow } from '../../http/account-reply.ts';
 import { body, type BodyOf, query } from '../../http/body.ts';
 import { callOf, type Portal } from '../../http/context.ts';
@@ -11,7 +13,6 @@ import { problem } from '../../http/problem.ts';
 import { adminOf, staleAdmin } from '../../http/signed-in.ts';
 
 const PAGE = 50;
-const COUNTED_TO = 10_000;
 
 export const accounts = () =>
   new Hono<Portal>()
@@ -68,17 +69,16 @@ export const accounts = () =>
 
 /** Undefined for a cursor that this list never gave. */
 function queryOf(sent: BodyOf<typeof api.listAccounts>, now: number): AccountQuery | undefined {
-  const { sort = 'name', after, limit, locked, count, ...filters } = sent;
+  const { sort = 'name', after, limit, count, ...filter } = sent;
   const by = SORTED_BY[sort];
   const cursor =
     after === undefined ? undefined : decodeCursor(after, by === 'name' ? 'string' : 'number');
   if (after !== undefined && !cursor) return undefined;
   return {
-    ...filters,
+    ...filterOf(filter),
     sort: { by, descending: sort.startsWith('-') },
     after: cursor,
     limit: limit === undefined ? PAGE : Number(limit),
-    locked: locked === undefined ? undefined : locked === '1',
     count: count === '1',
     now,
   };

@@ -14,6 +14,7 @@ import { renewInvitation } from '../../actions/renew-invitation.ts';
 import { startJob } from '../../actions/start-job.ts';
 import type { Which } from '../../db/account-matching.ts';
 import type { Visit } from '../../db/visit.ts';
+import { filterOf } from '../../http/account-filter.ts';
 import { body, type BodyOf } from '../../http/body.ts';
 import { callOf, type Portal, type PortalContext } from '../../http/context.ts';
 import { jobReply } from '../../http/job-reply.ts';
@@ -81,13 +82,7 @@ async function act(c: PortalContext, admin: Visit, sent: Sent): Promise<Response
   const { action, ids, filter, days, until, preview } = sent;
   const call = callOf(c);
   const actor = admin.account;
-  const { locked, ...rest } = filter ?? {};
-  const which: Which = ids
-    ? { ids }
-    : {
-        filter: { ...rest, locked: locked === undefined ? undefined : locked === '1' },
-        now: c.var.now,
-      };
+  const which: Which = ids ? { ids } : { filter: filterOf(filter ?? {}), now: c.var.now };
   const period: Period =
     until === undefined ? { days: days ?? admin.settings.enrollmentDays } : { until };
   if (preview) return c.json(await previewAction(call, actor.id, { action, period }, which));

@@ -5,6 +5,7 @@ import { readPeople } from '../../../shared/people-import.ts';
 import { importPeople } from '../../actions/import-people.ts';
 import { noteExport } from '../../actions/note-export.ts';
 import { listAccounts } from '../../db/account-list.ts';
+import { filterOf } from '../../http/account-filter.ts';
 import { accountRow } from '../../http/account-reply.ts';
 import { body } from '../../http/body.ts';
 import { callOf, type Portal } from '../../http/context.ts';
@@ -39,7 +40,7 @@ export const peopleCsv = () =>
       if (!sent.ok) return problem(c, sent.problem);
       const stale = staleAdmin(c, admin);
       if (stale) return stale;
-      const { after, locked, q, ...filters } = sent.value;
+      const { after, ...filter } = sent.value;
       const cursor = after === undefined ? undefined : decodeCursor(after, 'string');
       if (after !== undefined && !cursor) {
         return problem(c, { code: 'bad_request', fields: { after: 'malformed' } });
@@ -47,18 +48,13 @@ export const peopleCsv = () =>
       const { db } = c.var.deps;
       if (!cursor) {
         // What was searched for may be a name.
-        const told = {
-          ...filters,
-          ...(locked && { locked }),
-          ...(q?.trim() && { searched: true }),
-        };
+        const { q, ...rest } = filter;
+        const told = { ...rest, ...(q?.trim() && { searched: true }) };
         const isNoted = await noteExport(callOf(c), admin, 'people_exported', told);
         if (!isNoted) return problem(c, { code: 'contended' });
       }
       const { accounts } = await listAccounts(db, {
-        ...filters,
-        q,
-        locked: locked === undefined ? undefined : locked === '1',
+        ...filterOf(filter),
         sort: { by: 'name', descending: false },
         after: cursor,
         limit: PAGE,
