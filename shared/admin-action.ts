@@ -18,6 +18,8 @@ export const ACTIONS = [
 export const adminAction = v.picklist(ACTIONS);
 export type AdminAction = v.InferOutput<typeof adminAction>;
 
+/** Nobody becomes an admin in bulk (product.md §6). */
+export const BULK_ACTIONS: readonly AdminAction[] = ACTIONS.filter((it) => it !== 'promote');
 /** Actions that need a code within 15 minutes (product.md §2). */
 export const SENSITIVE_ACTIONS: readonly AdminAction[] = [
   'reset',

@@ -5,10 +5,14 @@ import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { adminCostEn } from './admin-cost-en.ts';
 import { counted } from './format.ts';
 
-/** The eight that the page offers. */
-export type PlainAction = Exclude<AdminAction, 'invite' | 'promote' | 'demote' | 'delete'>;
-export type RefuseReason = 'yourself' | 'not_found' | 'contended' | 'no_rights';
-type PerAction<T> = Record<PlainAction, T>;
+export type RefuseReason =
+  | 'yourself'
+  | 'not_found'
+  | 'contended'
+  | 'no_rights'
+  /** Of what is taken back. */
+  | 'changed_since';
+type PerAction<T> = Record<AdminAction, T>;
 type Who = (who: string) => string;
 
 export const adminActionsEn = {
@@ -25,6 +29,10 @@ export const adminActionsEn = {
     unlock: 'Unlock',
     suspend: 'Suspend',
     reactivate: 'Reactivate',
+    invite: 'Send a new invitation',
+    promote: 'Make an admin',
+    demote: 'Make a user',
+    delete: 'Delete',
   } satisfies PerAction<string>,
   what: {
     require: 'Ask them to set up an authenticator within some days.',
@@ -35,6 +43,10 @@ export const adminActionsEn = {
     unlock: 'Forget wrong passwords and codes, and end the locks.',
     suspend: 'Log them out, and keep them out.',
     reactivate: 'Let them log in again.',
+    invite: 'Mail a new link to choose their password. The last one stops working.',
+    promote: 'Let them do everything that you can do here.',
+    demote: 'Close the administration to them.',
+    delete: 'Remove the account for good.',
   } satisfies PerAction<string>,
   titles: {
     require: (who) => `Require MFA of ${who}?`,
@@ -45,6 +57,10 @@ export const adminActionsEn = {
     unlock: (who) => `Unlock ${who}?`,
     suspend: (who) => `Suspend ${who}?`,
     reactivate: (who) => `Reactivate ${who}?`,
+    invite: (who) => `Send ${who} a new invitation?`,
+    promote: (who) => `Make ${who} an admin?`,
+    demote: (who) => `Make ${who} a user?`,
+    delete: (who) => `Delete ${who}?`,
   } satisfies PerAction<Who>,
   done: {
     require: (who) => `Done: MFA is required of ${who}.`,
@@ -55,6 +71,10 @@ export const adminActionsEn = {
     unlock: (who) => `Done: ${who} is unlocked.`,
     suspend: (who) => `Done: ${who} is suspended.`,
     reactivate: (who) => `Done: ${who} can log in again.`,
+    invite: (who) => `Done: a new invitation for ${who} is on its way.`,
+    promote: (who) => `Done: ${who} is an admin.`,
+    demote: (who) => `Done: ${who} is a user.`,
+    delete: (who) => `Done: ${who} is deleted.`,
   } satisfies PerAction<Who>,
   people: (count: number) => counted(count, { one: '# person', other: '# people' }),
   days: 'Days',
@@ -88,22 +108,34 @@ export const adminActionsEn = {
     invited: 'The account is not activated yet.',
     not_invited: 'The account is activated already.',
     admin: 'MFA is always required of admins, without a deadline.',
-    not_admin: 'The account is not an admin’s.',
+    not_admin: 'They are not an admin.',
     enrolled: 'MFA is set up already.',
     not_enrolled: 'There is no authenticator.',
     not_required: 'MFA is not required of this person.',
     already_required: 'MFA is required already. You can give more time instead.',
-    suspended: 'The account is suspended: for now only reactivating and unlocking do anything.',
+    suspended:
+      'The account is suspended: it can be reactivated, unlocked or deleted, and an admin made a user.',
     not_suspended: 'The account is not suspended.',
     no_deadline: 'No deadline was given.',
   } satisfies Record<SkipReason, string>,
+  adminAlready: 'They are an admin already.',
   refuse: {
     yourself: 'That is you. Another admin has to do this.',
     not_found: 'This person does not exist, or no longer.',
     no_rights: 'Your own rights changed just now, so nothing was done. Load the page again.',
     contended:
       'Somebody else changed this person just now, so nothing was done. Look at how things stand, then try again.',
+    changed_since: 'Something has changed since, so it was not taken back.',
   } satisfies Record<RefuseReason, string>,
+  undo: {
+    open: 'Undo',
+    left: (seconds: number) => counted(seconds, { one: '# second left', other: '# seconds left' }),
+    done: 'Taken back: things stand as before.',
+    some: (done: number, kept: number) =>
+      `${counted(done, { other: '# taken back' })}, ${counted(kept, { other: '# left as is' })}.`,
+    over: 'The minute is over, so it was not taken back.',
+    notProved: 'It was not confirmed that it is you, so nothing was taken back.',
+  },
   /** A Worker newer than this app gave it. */
   otherReason: 'The server gave a reason that this version of the app does not know.',
 };

@@ -1,6 +1,6 @@
 /** English: what an admin's action costs the person, spelled out before it is done. */
 import { counted, dayAndTime } from './format.ts';
-import type { PlainAction } from './admin-actions-en.ts';
+import type { AdminAction } from '../../shared/admin-action.ts';
 
 const days = (count: number) => counted(count, { one: '# day', other: '# days' });
 const told = 'A mail tells them.';
@@ -19,7 +19,12 @@ export const adminCostEn = {
     suspend: `Their sessions end, unused links stop working, and they cannot log in until they are reactivated. Nothing is deleted. ${untold}`,
     reactivate:
       'They can log in again. Where MFA is required and not set up, a fresh period begins, and a mail tells them.',
-  } satisfies Record<PlainAction, string>,
+    invite:
+      'A new link to choose their password is mailed to them, good for 7 days. The last one stops working.',
+    promote: `They can do everything that you can do here. MFA is required of them for good, and their sessions end. ${untold}`,
+    demote: `The administration is closed to them, and their sessions end. MFA stays required; who has no authenticator gets a fresh period to set it up, and a mail about it. Otherwise no mail is sent.`,
+    delete: `The accounts are removed with all that is theirs: authenticators, recovery codes, sessions, requests. Their usernames and addresses are free again. This cannot be undone. ${untold}`,
+  } satisfies Record<AdminAction, string>,
   sessions: (count: number) =>
     count === 0
       ? 'They have no open session.'
@@ -56,6 +61,16 @@ export const adminCostEn = {
   blockedStays: 'The blocked authenticator stays blocked: a recovery code lifts that, or a reset.',
   suspend: `They cannot log in until they are reactivated. Links from earlier mails stop working. Nothing is deleted. ${untold}`,
   suspendInvited: `Their invitation stops working, and they cannot activate their account. Nothing is deleted. ${untold}`,
+  undoable: 'For a minute after it you can undo this.',
+  invite: (email: string) =>
+    `A new link to choose their password is mailed to ${email}, good for 7 days. The last one stops working.`,
+  promote: `They can do everything that you can do here: see and change everybody, and all settings. MFA is required of them for good. ${untold}`,
+  demote: `The administration is closed to them. Their authenticator stays, and MFA stays required. ${untold}`,
+  demoteUnenrolled: (at: number) =>
+    `The administration is closed to them. They have until ${dayAndTime(at)} to set up MFA. ${told}`,
+  delete: `The account is removed with all that is theirs: authenticator, recovery codes, sessions, requests. Username and address are free again; the audit log keeps what happened, without the name. ${untold}`,
+  deleteInvited: `The account is removed, and the invitation stops working. Username and address are free again. ${untold}`,
+  forGood: 'This cannot be undone.',
   reactivateInvited:
     'They are invited again, but their link ended when they were suspended: they need a new one.',
   reactivate: 'They can log in again. Sessions from before stay ended.',

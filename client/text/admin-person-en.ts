@@ -39,6 +39,17 @@ export const adminPersonEn = {
     counted(count, { one: '# recovery code left', other: '# recovery codes left' }),
   codesNotSaved: 'not yet marked as saved',
 
+  link: 'Copy an invitation link',
+  linkAbout: 'For when no mail arrives: make a new link, and hand it over yourself.',
+  invitation: {
+    title: (name: string) => `Make an invitation link for ${name}?`,
+    cost: 'Every link from before stops working, the mailed one, too.',
+    noMail: 'No mail is sent: you hand the link over yourself.',
+    make: 'Make the link',
+    made: (name: string) => `The link for ${name}`,
+    conflict: 'They have activated their account meanwhile, so they need no invitation.',
+  },
+
   locks: 'Locks',
   noLocks: 'Nothing is locked.',
   lock: (by: GuessKind, browser: 'known' | 'unknown') =>
@@ -50,6 +61,7 @@ export const adminPersonEn = {
   username: 'Username',
   email: 'Email',
   groups: 'Groups',
+  noGroups: 'None',
   created: 'Added',
   activated: 'Activated',
   notYet: 'Not yet',

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { AdminAction } from '../../shared/admin-action.ts';
 import { type ActionResult, actionApi } from '../../shared/api-admin-action.ts';
 import type { Body } from '../../shared/endpoint.ts';
 import { DAY_MS, ENROLLMENT_DAYS, type Period } from '../../shared/enrollment.ts';
-import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { words } from '../text/words.ts';
 import { type FieldError, inputField, typedPeriod } from './admin-action-input.ts';
 import { costs, resultList } from './admin-action-parts.ts';
 import type { Person } from './admin-forecast.ts';
 import { AdminDialog } from './admin-dialog.ts';
+import { refused } from './admin-parts.ts';
 import type { BaseView } from './base-view.ts';
 import { callFresh } from './prove-view.ts';
 
@@ -18,9 +18,18 @@ type Screen =
   | { readonly at: 'sending' }
   | { readonly at: 'done'; readonly results: readonly ActionResult[] };
 
+/** What came of an action; `undo` is what takes it back. */
+export interface Acted {
+  readonly results: readonly ActionResult[];
+  readonly undo?: string | undefined;
+}
+
+/** Red: something or somebody is shut out or gone. */
+export const HARD_ACTIONS: readonly AdminAction[] = ['reset', 'suspend', 'demote', 'delete'];
+
 /**
  * Asks for what an action needs, says what it costs, does it, and reports for each person.
- * Fires `acted` (detail: the results) as soon as the Worker has answered, and `closed`.
+ * Fires `acted` (detail: `Acted`) as soon as the Worker has answered, and `closed`.
  */
 export class AdminActionDialog extends AdminDialog {
   static override properties = {
@@ -32,7 +41,7 @@ export class AdminActionDialog extends AdminDialog {
     period: { state: true },
   };
   declare people: readonly Person[];
-  declare action: PlainAction;
+  declare action: AdminAction;
   /** The setting: what is proposed, and what a reset or a return gets. */
   declare days: number;
   declare private screen: Screen;
@@ -70,7 +79,6 @@ export class AdminActionDialog extends AdminDialog {
     const { actions } = adminWords();
     const { action, people, proposed } = this;
     const error = screen.at === 'asking' ? screen.error : undefined;
-    const isHard = action === 'reset' || action === 'suspend';
     return html`<form class="stack" novalidate @submit=${this.onSubmit} @input=${this.onInput}>
       <h2 id="action-title">${actions.titles[action](this.who())}</h2>
       ${inputField({ action, proposed, error })}
@@ -78,7 +86,7 @@ export class AdminActionDialog extends AdminDialog {
       ${this.problem(screen)}
       <div class="actions">
         <button
-          class="button ${isHard ? 'danger' : 'primary'}"
+          class="button ${HARD_ACTIONS.includes(action) ? 'danger' : 'primary'}"
           type="submit"
           aria-busy=${screen.at === 'sending' ? 'true' : nothing}
         >
@@ -91,11 +99,8 @@ export class AdminActionDialog extends AdminDialog {
 
   private problem(screen: Screen) {
     const problem = screen.at === 'asking' ? screen.problem : undefined;
-    if (!problem) return nothing;
-    const isUnproved = problem.code === 'fresh_sign_in_required';
-    return html`<p class="notice ${isUnproved ? 'warn' : 'bad'}" role="alert">
-      ${isUnproved ? adminWords().actions.notProved : words().refusal(problem, this.now())}
-    </p>`;
+    const own = { fresh_sign_in_required: adminWords().actions.notProved };
+    return problem ? refused(problem, this.now(), own) : nothing;
   }
 
   private results(results: readonly ActionResult[]) {
@@ -141,7 +146,8 @@ export class AdminActionDialog extends AdminDialog {
     this.period = period;
     this.screen = { at: 'sending' };
     const outcome = await callFresh(actionApi.accountActions, this.body());
-    if (outcome.ok) return this.finish('results' in outcome.value ? outcome.value.results : []);
+    if (outcome.ok)
+      return this.finish('results' in outcome.value ? outcome.value : { results: [] });
     const { problem } = outcome;
     const fields = problem.code === 'bad_request' ? (problem.fields ?? {}) : {};
     if (fields['days']) return this.ask({ at: 'asking', error: 'days' });
@@ -159,8 +165,9 @@ export class AdminActionDialog extends AdminDialog {
     return { action, ids };
   }
 
-  private async finish(results: ActionResult[]) {
-    this.dispatchEvent(new CustomEvent('acted', { detail: results }));
+  private async finish(acted: Acted) {
+    this.dispatchEvent(new CustomEvent('acted', { detail: acted }));
+    const { results } = acted;
     const [only] = results;
     if (results.length === 1 && only?.outcome === 'done') return this.close();
     this.screen = { at: 'done', results };
@@ -175,7 +182,7 @@ export class AdminActionDialog extends AdminDialog {
 customElements.define('admin-action-dialog', AdminActionDialog);
 
 export interface Acting {
-  readonly action: PlainAction;
+  readonly action: AdminAction;
   readonly people: readonly Person[];
 }
 
@@ -185,7 +192,7 @@ export const actionDialog = (
   { action, people }: Acting,
   on: {
     readonly days: number;
-    readonly onActed: (event: CustomEvent<ActionResult[]>) => void;
+    readonly onActed: (event: CustomEvent<Acted>) => void;
     readonly onClosed: () => void;
   },
 ): TemplateResult =>

@@ -1,8 +1,8 @@
 /** What an action asks for: days, or a deadline. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { AdminAction } from '../../shared/admin-action.ts';
 import { ENROLLMENT_DAYS, type Period, SHORTEST_NOTICE_MS } from '../../shared/enrollment.ts';
 import { textField, typedIn } from '../parts/text-field.ts';
-import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Plan } from './admin-forecast.ts';
 import { localInput } from './admin-parts.ts';
@@ -10,7 +10,7 @@ import { localInput } from './admin-parts.ts';
 export type FieldError = 'days' | 'missing' | 'too_soon' | 'too_late';
 
 interface Input {
-  readonly action: PlainAction;
+  readonly action: AdminAction;
   /** What the field holds at first. */
   readonly proposed: Period;
   readonly error: FieldError | undefined;
@@ -56,6 +56,10 @@ export function inputField({ action, proposed, ...is }: Input): TemplateResult |
     case 'unlock':
     case 'suspend':
     case 'reactivate':
+    case 'invite':
+    case 'promote':
+    case 'demote':
+    case 'delete':
       return nothing;
   }
 }
@@ -93,6 +97,10 @@ export function typedPeriod(form: HTMLFormElement, plan: Plan): Period | FieldEr
     case 'unlock':
     case 'suspend':
     case 'reactivate':
+    case 'invite':
+    case 'promote':
+    case 'demote':
+    case 'delete':
       return plan.period;
   }
 }

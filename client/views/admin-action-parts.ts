@@ -1,7 +1,7 @@
 /** The pieces of the action dialog. */
 import { html, nothing, type TemplateResult } from 'lit';
+import type { AdminAction } from '../../shared/admin-action.ts';
 import type { ActionResult } from '../../shared/api-admin-action.ts';
-import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { costOf } from './admin-cost.ts';
 import { forecastOfMany, type Person, type Plan } from './admin-forecast.ts';
@@ -64,7 +64,7 @@ const TONE = { done: 'good', skipped: '', refused: 'bad' } as const;
 /** What came of an action, in a sentence. */
 export function outcomeOf(
   results: readonly ActionResult[],
-  { action, people }: { readonly action: PlainAction; readonly people: readonly Person[] },
+  { action, people }: { readonly action: AdminAction; readonly people: readonly Person[] },
 ): Said {
   const { actions } = adminWords();
   const count = (outcome: ActionResult['outcome']) =>
@@ -81,8 +81,9 @@ export function outcomeOf(
 }
 
 /** The words for why an action left somebody as they are. */
-export function reasonWords(reason: string | undefined): string {
-  const { skip, refuse, otherReason } = adminWords().actions;
+export function reasonWords(reason: string | undefined, action?: AdminAction): string {
+  const { skip, refuse, otherReason, adminAlready } = adminWords().actions;
+  if (reason === 'admin' && action === 'promote') return adminAlready;
   const known: Readonly<Record<string, string>> = { ...skip, ...refuse };
   return known[reason ?? ''] ?? otherReason;
 }

@@ -1,5 +1,6 @@
 /** What an action costs one person, in sentences. */
 import type { AccountDetail } from '../../shared/account.ts';
+import { UNDOABLE_ACTIONS } from '../../shared/admin-action.ts';
 import type { Facts } from '../../shared/enrollment.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { forecast, type Plan } from './admin-forecast.ts';
@@ -13,8 +14,13 @@ export function costOf(person: AccountDetail, plan: Plan): string[] {
   const { cost } = adminWords().actions;
   const sentences = sentencesOf(person, plan, verdict.next, cost);
   // Who is out already, or was never in, has none.
-  const hasSessions = person.status === 'active' && verdict.ends.includes('sessions');
-  return hasSessions ? [...sentences, cost.sessions(person.sessions.length)] : sentences;
+  const endsThem = verdict.ends.includes('sessions') || verdict.ends.includes('account');
+  return [
+    ...sentences,
+    ...(person.status === 'active' && endsThem ? [cost.sessions(person.sessions.length)] : []),
+    ...(UNDOABLE_ACTIONS.includes(plan.action) ? [cost.undoable] : []),
+    ...(plan.action === 'delete' ? [cost.forGood] : []),
+  ];
 }
 
 function sentencesOf(person: AccountDetail, plan: Plan, next: Facts, cost: Costs): string[] {
@@ -46,6 +52,14 @@ function sentencesOf(person: AccountDetail, plan: Plan, next: Facts, cost: Costs
       return [
         state === 'due' || state === 'expired' ? cost.reactivateRequired(until) : cost.reactivate,
       ];
+    case 'invite':
+      return [cost.invite(person.email)];
+    case 'promote':
+      return [cost.promote];
+    case 'demote':
+      return [state === 'enrolled' ? cost.demote : cost.demoteUnenrolled(until)];
+    case 'delete':
+      return [isInvited ? cost.deleteInvited : cost.delete];
   }
 }
 

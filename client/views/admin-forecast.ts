@@ -1,26 +1,14 @@
 /** What an action would do to a person, by the very rules that the Worker decides with. */
 import type { AccountDetail, AccountRow } from '../../shared/account.ts';
 import { type ActionVerdict, judgeAction } from '../../shared/action-verdict.ts';
-import { GUARDED_ACTIONS } from '../../shared/admin-action.ts';
+import { type AdminAction, GUARDED_ACTIONS } from '../../shared/admin-action.ts';
 import type { Facts, Period } from '../../shared/enrollment.ts';
-import type { PlainAction } from '../text/admin-actions-en.ts';
-
-export const PLAIN_ACTIONS = [
-  'require',
-  'extend',
-  'set-deadline',
-  'remove',
-  'reset',
-  'unlock',
-  'suspend',
-  'reactivate',
-] as const satisfies readonly PlainAction[];
 
 /** A row of the list, or more of it. */
 export type Person = AccountRow & Partial<AccountDetail>;
 
 export interface Plan {
-  readonly action: PlainAction;
+  readonly action: AdminAction;
   readonly period: Period;
   /** The server's clock, ms since 1970. */
   readonly now: number;

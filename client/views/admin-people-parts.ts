@@ -1,11 +1,10 @@
 /** Around the rows of the people list: what can be done to those selected, and what to say where there are none. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PlainAction } from '../text/admin-actions-en.ts';
+import { ACTIONS, type AdminAction, BULK_ACTIONS } from '../../shared/admin-action.ts';
 import type { SessionReply } from '../../shared/api-session.ts';
 import { adminWords } from '../text/admin-words.ts';
 import './admin-export-button.ts';
 import type { PeopleQuery } from './admin-people-query.ts';
-import { PLAIN_ACTIONS } from './admin-forecast.ts';
 
 /** The Worker takes so many at a time. */
 const MOST_SELECTED = 200;
@@ -29,7 +28,7 @@ export function selectionBar({ count, ...on }: Selection): TemplateResult | type
               ${people.act}
             </button>
             <div class="actions-menu" id="actions-menu" popover>
-              ${PLAIN_ACTIONS.map(
+              ${BULK_ACTIONS.map(
                 (action) =>
                   html`<button
                     type="button"
@@ -49,9 +48,9 @@ export function selectionBar({ count, ...on }: Selection): TemplateResult | type
 }
 
 /** The action that a pressed button stands for. */
-export function actionOf({ currentTarget }: Event): PlainAction | undefined {
+export function actionOf({ currentTarget }: Event): AdminAction | undefined {
   return currentTarget instanceof HTMLButtonElement
-    ? PLAIN_ACTIONS.find((action) => action === currentTarget.value)
+    ? ACTIONS.find((action) => action === currentTarget.value)
     : undefined;
 }
 

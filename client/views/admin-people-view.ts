@@ -1,8 +1,7 @@
 import { html, nothing } from 'lit';
-import type { ActionResult } from '../../shared/api-admin-action.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { adminWords } from '../text/admin-words.ts';
-import { type Acting, actionDialog } from './admin-action-dialog.ts';
+import { type Acted, type Acting, actionDialog } from './admin-action-dialog.ts';
 import { outcomeOf } from './admin-action-parts.ts';
 import { failure, moreButton, type Said, saying, waiting } from './admin-parts.ts';
 import { peopleFilter } from './admin-people-filter.ts';
@@ -178,8 +177,8 @@ export class AdminPeopleView extends BaseView {
     this.acting = { action, people: this.list.selectedRows };
   }
 
-  private onActed({ detail }: CustomEvent<ActionResult[]>) {
-    if (this.acting) this.said = outcomeOf(detail, this.acting);
+  private onActed({ detail }: CustomEvent<Acted>) {
+    if (this.acting) this.said = outcomeOf(detail.results, this.acting);
     void this.load();
   }
 

@@ -3,8 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountDetail } from '../../shared/account.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { moment } from '../text/admin-format.ts';
-import { reasonWords } from './admin-action-parts.ts';
-import { forecast, PLAIN_ACTIONS, type Plan } from './admin-forecast.ts';
 import { type Failure, failure, stateBadge, statusBadges } from './admin-parts.ts';
 
 /** What is shown could not be read again. */
@@ -14,7 +12,6 @@ export const outdated = (of: Failure): TemplateResult =>
     <p class="small soft">${adminWords().person.old}</p>
   </div>`;
 
-/** How MFA stands, in sentences. */
 export function gonePage(): TemplateResult {
   const { goneTitle, goneText } = adminWords().person;
   return html`<div class="stack">
@@ -30,6 +27,7 @@ export const personHead = (person: AccountDetail, onEdit: () => void): TemplateR
     <button class="button small" data-edit @click=${onEdit}>${adminWords().edit.open}</button>
   </div>`;
 
+/** How MFA stands, in sentences. */
 export function mfaSection(person: AccountDetail, now: number): TemplateResult {
   const text = adminWords().person;
   const { enrollment } = person;
@@ -82,53 +80,6 @@ function mfaSentences({ enrollment, keptPeriod, role }: AccountDetail): string[]
   }
 }
 
-/** The eight actions: what each does; folded away, why the others do not apply. */
-export function actionSection(
-  person: AccountDetail,
-  plan: Omit<Plan, 'action'>,
-  onAct: (event: Event) => void,
-): TemplateResult {
-  const { actions } = adminWords();
-  const verdicts = PLAIN_ACTIONS.map((action) => {
-    // A deadline far enough away stands for the one that is not chosen yet.
-    const period = action === 'set-deadline' ? { until: Number.MAX_SAFE_INTEGER } : plan.period;
-    return { action, verdict: forecast(person, { ...plan, period, action }) };
-  });
-  const open = verdicts.filter(({ verdict }) => verdict.outcome === 'done');
-  return html`<section class="card flat stack" aria-labelledby="actions">
-    <h2 id="actions">${actions.heading}</h2>
-    <ul class="choices">
-      ${open.map(
-        ({ action }) =>
-          html`<li>
-            <button
-              class="button small ${action === 'reset' || action === 'suspend' ? 'danger' : ''}"
-              value=${action}
-              aria-describedby="about-${action}"
-              @click=${onAct}
-            >
-              ${actions.names[action]}
-            </button>
-            <p id="about-${action}" class="small soft">${actions.what[action]}</p>
-          </li>`,
-      )}
-    </ul>
-    <details>
-      <summary>${actions.closed(verdicts.length - open.length)}</summary>
-      <ul class="choices">
-        ${verdicts.map(({ action, verdict }) =>
-          verdict.outcome === 'done'
-            ? nothing
-            : html`<li>
-                <strong>${actions.names[action]}</strong>
-                <p id="about-${action}" class="small soft">${reasonWords(verdict.reason)}</p>
-              </li>`,
-        )}
-      </ul>
-    </details>
-  </section>`;
-}
-
 export function lockSection({ locks }: AccountDetail, now: number): TemplateResult {
   const text = adminWords().person;
   return html`<section class="card flat stack" aria-labelledby="locks">
@@ -159,7 +110,7 @@ export function accountSection(person: AccountDetail): TemplateResult {
     [text.email, person.email],
     [people.role, role[person.role]],
     [people.status, status[person.status]],
-    ...(person.groups.length > 0 ? [[text.groups, person.groups.join(', ')]] : []),
+    [text.groups, person.groups.join(', ') || text.noGroups],
     [text.created, moment(person.createdAt)],
     [text.activated, when(person.activatedAt, text.notYet)],
     [text.lastSignIn, when(person.lastSignInAt, never)],

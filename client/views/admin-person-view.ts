@@ -1,29 +1,28 @@
 import { html, nothing } from 'lit';
 import type { AccountDetail } from '../../shared/account.ts';
-import type { ActionResult } from '../../shared/api-admin-action.ts';
 import { adminApi } from '../../shared/api-admin.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { call } from '../api.ts';
-import type { PlainAction } from '../text/admin-actions-en.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { actionDialog } from './admin-action-dialog.ts';
-import './admin-edit-dialog.ts';
-import './admin-person-help.ts';
+import type { Acted } from './admin-action-dialog.ts';
 import { outcomeOf } from './admin-action-parts.ts';
 import { failure, type Said, saying, waiting } from './admin-parts.ts';
 import { actionOf } from './admin-people-parts.ts';
+import { actionSection } from './admin-person-actions.ts';
+import { type Dialog, personDialog } from './admin-person-dialog.ts';
 import { eventSection } from './admin-person-events.ts';
+import './admin-person-help.ts';
 import {
   accountSection,
   gonePage,
-  actionSection,
   lockSection,
   mfaSection,
   outdated,
   personHead,
   sessionSection,
 } from './admin-person-parts.ts';
+import { type Undo, type Undone, undoOffer } from './admin-undo.ts';
 import { BaseView } from './base-view.ts';
 
 type Screen =
@@ -33,24 +32,25 @@ type Screen =
   /** With `problem`: it could not be read again, so it may be old. */
   | { readonly at: 'ready'; readonly person: AccountDetail; readonly problem?: Refusal };
 
-/** One person: the facts, and everything that can be done. */
+/** One person: the facts, and everything that can be done. Fires `deleted` (detail: what to say of it). */
 export class AdminPersonView extends BaseView {
   static override properties = {
     ...BaseView.properties,
     personId: { attribute: false },
     days: { attribute: false },
     screen: { state: true },
-    action: { state: true },
+    dialog: { state: true },
     said: { state: true },
-    isEditing: { state: true },
+    undo: { state: true },
   };
   declare personId: string;
   /** The setting: days to enroll. */
   declare days: number;
   declare private screen: Screen;
-  declare private action: PlainAction | undefined;
+  declare private dialog: Dialog | undefined;
   declare private said: Said | undefined;
-  declare private isEditing: boolean;
+  /** Of what was done last. */
+  declare private undo: Undo | undefined;
   private turn = 0;
 
   constructor() {
@@ -58,7 +58,6 @@ export class AdminPersonView extends BaseView {
     this.personId = '';
     this.days = ENROLLMENT_DAYS.default;
     this.screen = { at: 'loading' };
-    this.isEditing = false;
   }
 
   override connectedCallback() {
@@ -74,7 +73,7 @@ export class AdminPersonView extends BaseView {
   override willUpdate(changed: Map<PropertyKey, unknown>) {
     if (!changed.has('personId')) return;
     this.screen = { at: 'loading' };
-    this.said = undefined;
+    this.begin();
     void this.open();
   }
 
@@ -103,10 +102,14 @@ export class AdminPersonView extends BaseView {
 
   private page(person: AccountDetail, problem: Refusal | undefined) {
     const now = this.now();
+    const { days, onActed, onEdited, onClosed } = this;
     const self = this.session?.account?.id;
-    const plan = { period: { days: this.days }, now, self };
+    const plan = { period: { days }, now, self };
     return html`${personHead(person, this.onEdit)}
-      <div role="status" data-said>${saying(this.said)}</div>
+      <div class="stack tight">
+        <div role="status" data-said>${saying(this.said)}</div>
+        ${undoOffer(this, this.undo, this.onUndone)}
+      </div>
       ${problem ? outdated({ problem, now, onRetry: this.load }) : nothing}
       <div class="person">
         <div class="stack loose">
@@ -115,29 +118,15 @@ export class AdminPersonView extends BaseView {
             .session=${this.session}
             .now=${this.now}
             .person=${person}
-            .days=${this.days}
+            .days=${days}
             @changed=${this.load}
           ></admin-person-help>
-          ${actionSection(person, plan, this.onAct)}
+          ${actionSection(person, plan, { onAct: this.onAct, onLink: this.onLink })}
         </div>
         <div class="stack loose">${accountSection(person)} ${sessionSection(person)}</div>
         <div class="broad">${eventSection(person, self)}</div>
       </div>
-      ${this.dialog(person)}`;
-  }
-
-  private dialog(person: AccountDetail) {
-    const { action, days, onActed, onClosed } = this;
-    if (action)
-      return actionDialog(this, { action, people: [person] }, { days, onActed, onClosed });
-    if (!this.isEditing) return nothing;
-    return html`<admin-edit-dialog
-      .session=${this.session}
-      .now=${this.now}
-      .person=${person}
-      @edited=${this.onEdited}
-      @closed=${this.onEditClosed}
-    ></admin-edit-dialog>`;
+      ${personDialog(this, this.dialog, { person, days, onActed, onEdited, onClosed })}`;
   }
 
   private async open() {
@@ -162,30 +151,41 @@ export class AdminPersonView extends BaseView {
     this.screen = screen.at === 'ready' ? { ...screen, problem } : { at: 'failed', problem };
   }
 
-  private onAct(event: Event) {
+  /** What was said of the last thing done is over. */
+  private begin(dialog?: Dialog) {
     this.said = undefined;
-    this.action = actionOf(event);
+    this.undo = undefined;
+    this.dialog = dialog;
   }
 
-  private onActed({ detail }: CustomEvent<ActionResult[]>) {
-    const { action, screen } = this;
-    if (!action || screen.at !== 'ready') return;
-    this.said = outcomeOf(detail, { action, people: [screen.person] });
+  private readonly onAct = (event: Event) => {
+    const action = actionOf(event);
+    if (action) this.begin({ at: 'action', action });
+  };
+
+  private readonly onLink = () => this.begin({ at: 'link' });
+  private readonly onEdit = () => this.begin({ at: 'edit' });
+
+  private onActed({ detail: { results, undo } }: CustomEvent<Acted>) {
+    const { dialog, screen } = this;
+    if (dialog?.at !== 'action' || screen.at !== 'ready') return;
+    const { action } = dialog;
+    const said = outcomeOf(results, { action, people: [screen.person] });
+    if (action === 'delete' && results[0]?.outcome === 'done') {
+      this.dispatchEvent(new CustomEvent('deleted', { detail: said }));
+      return;
+    }
+    this.said = said;
+    this.undo = undo === undefined ? undefined : { job: undo, since: this.now() };
     void this.load();
   }
 
-  private async onClosed() {
-    const { action } = this;
-    this.action = undefined;
-    await this.updateComplete;
-    // Back to where the action began; it may not apply any more.
-    const button = this.querySelector<HTMLElement>(`.choices button[value="${action}"]`);
-    (button ?? this.querySelector<HTMLElement>('h1'))?.focus();
-  }
-
-  private onEdit() {
-    this.said = undefined;
-    this.isEditing = true;
+  private onUndone({ detail: { said, isOver } }: CustomEvent<Undone>) {
+    this.said = said;
+    if (!isOver) return;
+    this.undo = undefined;
+    void this.load();
+    void this.focusNext('h1');
   }
 
   private onEdited({ detail: person }: CustomEvent<AccountDetail>) {
@@ -193,9 +193,16 @@ export class AdminPersonView extends BaseView {
     this.said = { good: adminWords().edit.saved(person.name) };
   }
 
-  private onEditClosed() {
-    this.isEditing = false;
-    void this.focusNext('[data-edit]');
+  private async onClosed() {
+    const { dialog } = this;
+    this.dialog = undefined;
+    // A new link is an event.
+    if (dialog?.at === 'link') void this.load();
+    await this.updateComplete;
+    const from = dialog?.at === 'action' ? dialog.action : dialog?.at;
+    // Back to where it began; the action may not apply any more.
+    const button = this.querySelector<HTMLElement>(`.choices [value="${from}"], [data-${from}]`);
+    (button ?? this.querySelector<HTMLElement>('h1'))?.focus();
   }
 
   private readonly onOnline = () => {

@@ -8,6 +8,7 @@ import { spokenLocale } from '../text/words.ts';
 import './admin-add-view.ts';
 import './admin-import-view.ts';
 import './admin-overview-view.ts';
+import { type Said, saying } from './admin-parts.ts';
 import './admin-people-view.ts';
 import './admin-person-view.ts';
 import './admin-requests-view.ts';
@@ -49,13 +50,22 @@ function decoded(id: string): string {
 /** Loads the words, without which no page of it can be shown. */
 export const ready = (): Promise<void> => adminWords.load(spokenLocale());
 
+const PEOPLE = '/admin/people';
+
 /** The administration: its pages below `/admin`. */
 export class AdminView extends BaseView {
-  static override properties = { ...BaseView.properties, path: {}, settings: { state: true } };
+  static override properties = {
+    ...BaseView.properties,
+    path: {},
+    settings: { state: true },
+    said: { state: true },
+  };
   /** `/admin` or what lies below it. */
   declare path: string;
   /** For what the other pages propose; undefined until they are read, or where they cannot be. */
   declare private settings: Settings | undefined;
+  /** Of a person who has no page any more. */
+  declare private said: Said | undefined;
 
   constructor() {
     super();
@@ -63,7 +73,9 @@ export class AdminView extends BaseView {
   }
 
   override willUpdate(changed: Map<PropertyKey, unknown>) {
-    if (changed.has('path')) void this.readSettings();
+    if (!changed.has('path')) return;
+    if (this.path !== PEOPLE) this.said = undefined;
+    void this.readSettings();
   }
 
   override render() {
@@ -79,6 +91,7 @@ export class AdminView extends BaseView {
             </a>`,
         )}
       </nav>
+      <div role="status" class="said">${saying(this.said)}</div>
       ${this.page(page)}`;
   }
 
@@ -114,6 +127,7 @@ export class AdminView extends BaseView {
           .now=${now}
           .days=${days}
           .personId=${page.id}
+          @deleted=${this.onDeleted}
         ></admin-person-view>`;
       case 'requests':
         return html`<admin-requests-view
@@ -126,6 +140,11 @@ export class AdminView extends BaseView {
       case 'not-found':
         return html`<not-found-view .session=${session}></not-found-view>`;
     }
+  }
+
+  private onDeleted({ detail }: CustomEvent<Said>) {
+    this.said = detail;
+    this.tell('go', PEOPLE);
   }
 
   private async readSettings() {

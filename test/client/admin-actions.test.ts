@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { AccountDetail } from '../../shared/account.ts';
-import type { ActionResult } from '../../shared/api-admin-action.ts';
-import type { PlainAction } from '../../client/text/admin-actions-en.ts';
-import { AdminActionDialog } from '../../client/views/admin-action-dialog.ts';
+import type { AdminAction } from '../../shared/admin-action.ts';
+import { type Acted, AdminActionDialog } from '../../client/views/admin-action-dialog.ts';
 import { localInput } from '../../client/views/admin-parts.ts';
 import { DAY, enrolled, HOUR, invited, PASSWORD, type Person, person } from '../support/people.ts';
 import { type AdminStage, field, growOld, openAdmin, prove, renew } from './admin-page.ts';
@@ -15,7 +14,7 @@ describe('<admin-action-dialog>', () => {
 
   const detail = async ({ id }: Pick<Person, 'id'>): Promise<AccountDetail> =>
     (await stage.admin.browser.get(`/api/admin/accounts/${id}`)).body;
-  async function opened(action: PlainAction, ...people: Pick<Person, 'id'>[]) {
+  async function opened(action: AdminAction, ...people: Pick<Person, 'id'>[]) {
     const { session, now } = stage;
     const chosen = await Promise.all(people.map(detail));
     await stage.portal.page(stage.admin.browser);
@@ -23,10 +22,10 @@ describe('<admin-action-dialog>', () => {
   }
   /** Presses the button, and gives how the person stands then. */
   async function done(view: AdminActionDialog, name: string, one: Pick<Person, 'id'>) {
-    const results = told<ActionResult[]>(view, 'acted');
+    const results = told<Acted>(view, 'acted');
     const closed = told(view, 'closed');
     press(view, name);
-    expect((await results)[0]).to.deep.equal({ id: one.id, outcome: 'done' });
+    expect((await results).results[0]).to.deep.equal({ id: one.id, outcome: 'done' });
     await closed;
     return detail(one);
   }
@@ -144,10 +143,10 @@ describe('<admin-action-dialog>', () => {
     const one = await add();
     await growOld(stage);
     const view = await opened('suspend', one);
-    const results = told<ActionResult[]>(view, 'acted');
+    const results = told<Acted>(view, 'acted');
     press(view, 'Suspend');
     await prove(stage, PASSWORD);
-    expect((await results)[0]?.outcome).to.equal('done');
+    expect((await results).results[0]?.outcome).to.equal('done');
   });
   it('does nothing where it was not confirmed', async () => {
     const one = await add();
@@ -176,8 +175,8 @@ describe('<admin-action-dialog>', () => {
     await says(view, 'There is no connection right now.');
     expect(field(view, 'action-days').value).to.equal('12');
     await stage.portal.page(stage.admin.browser);
-    const results = told<ActionResult[]>(view, 'acted');
+    const results = told<Acted>(view, 'acted');
     press(view, 'Require MFA');
-    expect((await results)[0]?.outcome).to.equal('done');
+    expect((await results).results[0]?.outcome).to.equal('done');
   });
 });

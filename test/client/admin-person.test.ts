@@ -49,20 +49,36 @@ describe('<admin-person-view>', () => {
       'reset',
       'unlock',
       'suspend',
+      'delete',
     ]);
     expect(about(due, 'require')).to.include('MFA is required already.');
     expect(about(due, 'reactivate')).to.equal('The account is not suspended.');
     const waiting = await opened(await invited(portal, admin));
-    expect(open(waiting)).to.deep.equal(['require', 'unlock', 'suspend']);
+    expect(open(waiting)).to.deep.equal([
+      'require',
+      'unlock',
+      'suspend',
+      'invite',
+      'link',
+      'delete',
+    ]);
     expect(about(waiting, 'reset')).to.equal('The account is not activated yet.');
     const voluntary = await opened(await enrolled(portal, admin));
-    expect(open(voluntary)).to.deep.equal(['require', 'remove', 'reset', 'unlock', 'suspend']);
+    expect(open(voluntary)).to.deep.equal([
+      'require',
+      'remove',
+      'reset',
+      'unlock',
+      'suspend',
+      'promote',
+      'delete',
+    ]);
     await says(voluntary, '10 recovery codes left, not yet marked as saved');
     const self = await opened(admin);
     expect(open(self)).to.deep.equal(['unlock']);
     expect(about(self, 'suspend')).to.equal('That is you. Another admin has to do this.');
     expect(about(self, 'require')).to.include('MFA is always required of admins');
-    press(self, 'Not possible now (7)');
+    press(self, 'Not possible now (11)');
     await isAccessible(self);
   });
   it('shows the locks, ends them, and tells that it did', async () => {

@@ -24,12 +24,13 @@ describe('why an action left somebody as they are', () => {
     not_found: true,
     contended: true,
     no_rights: true,
+    changed_since: true,
   };
   before(() => adminWords.load('en'));
 
   it('has words of its own for every reason', () => {
     const other = reasonWords('something new');
-    const said = Object.keys({ ...SKIPS, ...REFUSALS }).map(reasonWords);
+    const said = Object.keys({ ...SKIPS, ...REFUSALS }).map((reason) => reasonWords(reason));
     expect(said.filter((it) => it === other || it === '')).to.deep.equal([]);
     expect(new Set(said).size).to.equal(said.length);
   });
