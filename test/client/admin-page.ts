@@ -1,10 +1,12 @@
 /** The administration as tests see it: its words and styles, and the session of the first admin. */
+import { waitUntil } from '@open-wc/testing';
 import { adminWords } from '../../client/text/admin-words.ts';
+import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import '../../client/views/admin-styles.ts';
 import type { BaseView } from '../../client/views/base-view.ts';
 import type { SessionReply } from '../../shared/api.ts';
 import { codeAt, MINUTE, signIn } from '../support/people.ts';
-import { openStage, says, sessionOf, type Stage } from './page.ts';
+import { made, openStage, says, sessionOf, show, type Stage } from './page.ts';
 
 export interface AdminStage extends Stage {
   readonly session: SessionReply;
@@ -53,3 +55,22 @@ export const choose = (root: ParentNode, selector: string, value: string): void 
 /** The element that this selector finds, once it is there. */
 export const field = (root: ParentNode, name: string): HTMLInputElement =>
   root.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
+
+/** The page of a person, once it stands. */
+export async function openPerson(
+  { session, now, portal, admin }: AdminStage,
+  { id }: { readonly id: string },
+): Promise<AdminPersonView> {
+  await portal.page(admin.browser);
+  const view = await show(made(AdminPersonView, { session, now, personId: id }));
+  await waitUntil(() => view.querySelector('h1, [role=alert]'));
+  return view;
+}
+
+/** Opens the dialog of an action on a person's page. */
+export async function begin(view: Element, action: string): Promise<void> {
+  const button = () => view.querySelector<HTMLButtonElement>(`.choices [value=${action}]`);
+  await waitUntil(button);
+  button()?.click();
+  await waitUntil(() => view.querySelector('dialog[open]'));
+}

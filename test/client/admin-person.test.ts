@@ -3,20 +3,14 @@ import { EVENT_KINDS, type EventType } from '../../shared/event-type.ts';
 import { adminWords } from '../../client/text/admin-words.ts';
 import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import { enrolled, invited, password, type Person, person } from '../support/people.ts';
-import { type AdminStage, openAdmin } from './admin-page.ts';
+import { type AdminStage, openAdmin, openPerson } from './admin-page.ts';
 import { isAccessible, made, press, says, show, textOf } from './page.ts';
 
 describe('<admin-person-view>', () => {
   let stage: AdminStage;
   before(async () => (stage = await openAdmin()));
 
-  async function opened({ id }: Pick<Person, 'id'>): Promise<AdminPersonView> {
-    const { session, now, portal, admin } = stage;
-    await portal.page(admin.browser);
-    const view = await show(made(AdminPersonView, { session, now, personId: id }));
-    await waitUntil(() => view.querySelector('h1, [role=alert]'));
-    return view;
-  }
+  const opened = (one: Pick<Person, 'id'>) => openPerson(stage, one);
   const open = (view: Element) =>
     [...view.querySelectorAll<HTMLButtonElement>('.choices button')].map((it) => it.value);
   const about = (view: Element, action: string) => textOf(view.querySelector(`#about-${action}`)!);

@@ -15,14 +15,13 @@ import {
 const ACTIONS = '/api/admin/accounts/actions';
 
 describe('the guards of admin actions (section 1)', () => {
-  it('nobody suspends or resets themselves', async () => {
+  it('nobody suspends, resets, demotes or deletes themselves', async () => {
     const { all } = await onStage();
     const { admin } = all;
-    for (const action of ['suspend', 'reset']) {
-      expect(await act(admin, action, [admin.id, all.enrolled.id]), action).to.deep.equal([
-        { id: admin.id, outcome: 'refused', reason: 'yourself' },
-        { id: all.enrolled.id, outcome: 'done' },
-      ]);
+    for (const action of ['suspend', 'reset', 'demote', 'delete']) {
+      const [me, other] = await act(admin, action, [admin.id, all.enrolled.id]);
+      expect(me, action).to.deep.equal({ id: admin.id, outcome: 'refused', reason: 'yourself' });
+      expect(other?.outcome, action).to.equal(action === 'demote' ? 'skipped' : 'done');
       await act(admin, 'reactivate', [all.enrolled.id]);
     }
     const me = await admin.browser.get('/api/session');
@@ -93,7 +92,7 @@ describe('the guards of admin actions (section 1)', () => {
     ]);
   });
 
-  it('reset and suspend need password and code within 15 minutes; the others do not', async () => {
+  it('reset, suspend, promote, demote and delete need password and code within 15 minutes; the others do not', async () => {
     const { portal, all } = await onStage();
     const { admin } = all;
     const prove = async () => {
@@ -111,7 +110,7 @@ describe('the guards of admin actions (section 1)', () => {
     portal.at(start + 15 * MINUTE - 1);
     expect((await ask('suspend')).body.results[0].outcome).to.equal('done');
     portal.at(start + 15 * MINUTE);
-    for (const action of ['reset', 'suspend']) {
+    for (const action of ['reset', 'suspend', 'promote', 'demote', 'delete']) {
       const { status, body } = await ask(action);
       expect(status, action).to.equal(403);
       expect(body).to.deep.equal({
