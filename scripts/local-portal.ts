@@ -55,6 +55,8 @@ export async function startLocalPortal({ origin, port, folder, worker }: Place) 
   const token = await withLocalDatabase(folder, (db) => mintSetupToken(db, Date.now()));
   await untilItAnswers(port, wrangler);
   const setup = token === undefined ? [] : [`Setup: ${origin}/setup#${token}`];
+  // What was left to do when it stopped is not left for another five minutes.
+  void runCron(port);
   const cron = setInterval(() => void runCron(port), CRON_MS);
   return {
     lines: [...setup, `Mail: http://localhost:${mail.port}/`, `Portal: ${origin}/`],

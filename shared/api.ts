@@ -7,6 +7,7 @@ import { jobApi } from './api-admin-job.ts';
 import { adminApi } from './api-admin.ts';
 import { editApi } from './api-admin-edit.ts';
 import { importApi } from './api-admin-import.ts';
+import { overviewApi } from './api-admin-overview.ts';
 import { adminRequestApi } from './api-admin-request.ts';
 import { eventsApi } from './api-admin-events.ts';
 import { adminChangesApi } from './api-admin-changes.ts';
@@ -31,6 +32,7 @@ export const api = {
   ...actionApi,
   ...jobApi,
   ...adminRequestApi,
+  ...overviewApi,
   ...eventsApi,
   ...adminChangesApi,
 } as const satisfies Record<string, Endpoint>;

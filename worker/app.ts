@@ -10,6 +10,7 @@ import { sealEvents } from './jobs/seal-events.ts';
 import { actions } from './routes/admin/actions.ts';
 import { accounts } from './routes/admin/accounts.ts';
 import { edit } from './routes/admin/edit.ts';
+import { overview } from './routes/admin/overview.ts';
 import { peopleCsv } from './routes/admin/people-csv.ts';
 import { jobs } from './routes/admin/jobs.ts';
 import { requests } from './routes/admin/requests.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: Deps) {
     .route('/', requests())
     .route('/', changes())
     .route('/', settings())
+    .route('/', overview())
     .route('/', events())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)

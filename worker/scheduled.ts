@@ -1,3 +1,4 @@
+import { leaveHeartbeat } from './db/heartbeat.ts';
 import { workLeftJobs } from './actions/work-left-jobs.ts';
 import type { Deps } from './deps.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
@@ -8,6 +9,7 @@ import { sealEvents } from './jobs/seal-events.ts';
 
 /** What cron runs every five minutes: level-triggered, safe to run 0, 1 or n times, and overlapping. */
 export async function scheduled(deps: Deps): Promise<void> {
+  let failures = 0;
   for (const job of [
     workLeftJobs,
     sealEvents,
@@ -19,6 +21,7 @@ export async function scheduled(deps: Deps): Promise<void> {
     try {
       await job(deps);
     } catch (error) {
+      failures++;
       // One job that fails stops no other.
       deps.log({
         level: 'error',
@@ -27,4 +30,5 @@ export async function scheduled(deps: Deps): Promise<void> {
       });
     }
   }
+  await leaveHeartbeat(deps.db, { now: deps.now(), failures });
 }

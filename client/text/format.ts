@@ -4,7 +4,7 @@ export const formatFor = (languageTag: string): void => {
   tag = languageTag;
 };
 
-const dateTime = (options: Intl.DateTimeFormatOptions, at: number) =>
+export const dateTime = (options: Intl.DateTimeFormatOptions, at: number) =>
   new Intl.DateTimeFormat(tag, options).format(at);
 
 /** `14:05` by the person's own clock. */

@@ -33,7 +33,7 @@ interface Place {
 /** Returns ten recovery codes, the same for everybody who is enrolled. */
 export async function fill(
   { db, keyring }: Place,
-  { people, events, mails }: Organisation,
+  { people, events, mails, days }: Organisation,
 ): Promise<readonly string[]> {
   const desk = {
     keyring,
@@ -48,6 +48,13 @@ export async function fill(
       return () => insertAll(db, name, columns, prepared.flat());
     });
   }
+  // Before the events, whose sign-ins are counted to them.
+  await insertAll(
+    db,
+    'day_count',
+    ['day', 'active', 'enrolled', 'waiting'],
+    days.map(({ day, active, enrolled, waiting }) => [day, active, enrolled, waiting]),
+  );
   let head = '';
   await inChunks(events, async (chunk) => {
     const hashes: string[] = [];

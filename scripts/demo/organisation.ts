@@ -3,6 +3,7 @@ import { DAY_MS, type Facts, HOUR_MS } from '../../shared/enrollment.ts';
 import { canonicalIdentifier } from '../../shared/identifier.ts';
 import { TALLY_LIMIT } from '../../shared/lockout.ts';
 import { newId, newToken } from '../../worker/crypto/token.ts';
+import { daysOf } from './days.ts';
 import { historyOf } from './history.ts';
 import { mailsOf } from './mails.ts';
 import { type PersonName, randomName } from './names.ts';
@@ -54,7 +55,8 @@ export function organisationOf({ people: count, seed, now }: Plan) {
     const named = { ...name, id: ids[n] ?? '', username: free(taken, name.username) };
     people.push(personOf(random, named, fate, { people: count, seed, now }, known?.kind));
   }
-  return { people, events: historyOf(random, people, now), mails: mailsOf(people, now) };
+  const events = historyOf(random, people, now);
+  return { people, events, mails: mailsOf(people, now), days: daysOf(people, now) };
 }
 export type Organisation = ReturnType<typeof organisationOf>;
 

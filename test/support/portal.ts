@@ -12,6 +12,8 @@ export interface PageOptions {
   /** The connection breaks. */
   readonly offline?: boolean;
   readonly fault?: string;
+  /** Mail is not configured. */
+  readonly mail?: 'none';
 }
 
 export async function openPortal(): Promise<Portal> {
@@ -101,6 +103,7 @@ export class Portal {
       site('test-now', now === undefined ? undefined : String(now)),
       site('test-delay', options.delay === undefined ? undefined : String(options.delay)),
       site('test-offline', options.offline ? '1' : undefined),
+      site('test-mail', options.mail),
       site('test-fault', options.fault && encodeURIComponent(options.fault)),
     ];
     await fetch('/test/page', { method: 'POST', body: JSON.stringify(cookies) });

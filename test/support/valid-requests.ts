@@ -52,6 +52,7 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   listRequests: {},
   decideRequest: { decision: 'grant' },
   issueHelpDeskCode: {},
+  overview: {},
   listEvents: {},
   eventChain: {},
   exportEvents: { format: 'jsonl' },

@@ -63,6 +63,7 @@ changeSettings      un        un     un   un     er     fo    ex      ex        
 listRequests        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        200
 decideRequest       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        nf
 issueHelpDeskCode   un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er         un        nf
+overview            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 listEvents          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 eventChain          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 exportEvents        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        204

@@ -15,6 +15,7 @@ import {
 import { MAY_ACT } from './account-object.ts';
 import { standingLock } from './bucket.ts';
 import { circumstancesOf, type Request } from './request.ts';
+import { rowsOf } from './rows.ts';
 
 export interface AskedRequest extends Request {
   readonly account: Account;
@@ -90,7 +91,13 @@ export interface RequestQuery {
 }
 
 /** One row more than asked for tells that there are more. */
-export async function listRequests(db: D1Database, query: RequestQuery): Promise<AskedRequest[]> {
+export const listRequests = async (db: D1Database, query: RequestQuery): Promise<AskedRequest[]> =>
+  requestsOf(await selectRequests(db, query).all());
+
+export const requestsOf = (result: D1Result | undefined): AskedRequest[] =>
+  rowsOf<AskedRecord>(result).map(askedOf);
+
+export function selectRequests(db: D1Database, query: RequestQuery): D1PreparedStatement {
   const { account, state, after, limit, now } = query;
   const values: unknown[] = [now];
   const bound = (value: unknown) => `?${values.push(value)}`;
@@ -99,13 +106,11 @@ export async function listRequests(db: D1Database, query: RequestQuery): Promise
     ...(state === undefined ? [] : [`q.state IN (${storedAs(state)})`]),
     ...(after === undefined ? [] : [`(q.place, q.id) > (${after.map(bound).join(', ')})`]),
   ];
-  const { results } = await db
+  return db
     .prepare(
       `${SELECT} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY q.place, q.id LIMIT ${limit + 1}`,
     )
-    .bind(...values)
-    .all<AskedRecord>();
-  return results.map(askedOf);
+    .bind(...values);
 }
 
 /** Open requests that no digest has told of, the oldest first. */

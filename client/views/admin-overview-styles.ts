@@ -1,0 +1,184 @@
+/** The overview: what needs somebody, counts, plots. */
+import { css } from 'lit';
+import { adopt } from '../parts/light-element.ts';
+
+adopt(css`
+  .needs {
+    align-items: start;
+    display: grid;
+    gap: var(--gap-3);
+    grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+    list-style: none;
+  }
+  .needs > li {
+    align-content: start;
+    block-size: 100%;
+    gap: var(--gap-2);
+    overflow-wrap: anywhere;
+    padding: var(--gap-4);
+  }
+  .needs h3 {
+    color: var(--warn);
+  }
+  .names {
+    display: grid;
+    gap: var(--gap-1);
+    list-style: none;
+  }
+  .names li {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--gap-3);
+    justify-content: space-between;
+  }
+  .needs a {
+    display: inline-block;
+    min-block-size: 1.5rem;
+  }
+  .tiles {
+    display: grid;
+    gap: var(--gap-3);
+    grid-template-columns: repeat(auto-fit, minmax(min(7.5rem, 100%), 1fr));
+    list-style: none;
+  }
+  .tile {
+    background: var(--surface);
+    border: 1px solid var(--line);
+    border-radius: var(--round-m);
+    color: var(--ink);
+    display: grid;
+    gap: var(--gap-1);
+    padding: var(--gap-3) var(--gap-4);
+    text-decoration: none;
+    transition: border-color var(--quick);
+  }
+  .tile:hover {
+    border-color: var(--accent);
+    color: var(--ink);
+  }
+  .tile strong {
+    font-size: 1.75rem;
+    font-variant-numeric: tabular-nums;
+    font-weight: 640;
+    line-height: 1.1;
+  }
+  .tile span {
+    color: var(--ink-soft);
+    font-size: var(--size-s);
+  }
+  .tile.none strong {
+    color: var(--ink-soft);
+    font-weight: 400;
+  }
+  .tile.warn strong {
+    color: var(--warn);
+  }
+  .tile.bad strong {
+    color: var(--bad);
+  }
+  .plots {
+    align-items: start;
+    display: grid;
+    gap: var(--gap-5);
+    grid-template-columns: repeat(auto-fit, minmax(min(27rem, 100%), 1fr));
+  }
+  .plot {
+    align-content: start;
+    display: grid;
+    gap: var(--gap-4);
+    grid-template-columns: minmax(0, 1fr);
+    padding: var(--gap-5);
+  }
+  .plot figcaption {
+    display: grid;
+    gap: var(--gap-2);
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    font-size: var(--size-s);
+    gap: var(--gap-1) var(--gap-4);
+    list-style: none;
+  }
+  .legend li {
+    align-items: center;
+    display: flex;
+    gap: var(--gap-2);
+  }
+  .tone {
+    block-size: 0.75rem;
+    border-radius: 3px;
+    flex: none;
+    forced-color-adjust: none;
+    inline-size: 0.75rem;
+  }
+  /* Time runs from left to right in every language. */
+  .plane {
+    direction: ltr;
+    display: grid;
+    gap: var(--gap-2);
+    grid-template-columns: 2.75rem minmax(0, 1fr);
+  }
+  .plane svg {
+    block-size: 12rem;
+    forced-color-adjust: none;
+    inline-size: 100%;
+    overflow: visible;
+  }
+  .plane .scale {
+    fill: var(--ink-soft);
+    font-size: var(--size-s);
+    font-variant-numeric: tabular-nums;
+  }
+  .scale text {
+    dominant-baseline: middle;
+    text-anchor: end;
+  }
+  .dates {
+    display: flex;
+    grid-column: 2;
+    justify-content: space-between;
+  }
+  .rule,
+  .area {
+    stroke: var(--line);
+    vector-effect: non-scaling-stroke;
+  }
+  .area {
+    stroke: var(--surface);
+    stroke-width: 1.5;
+  }
+  .hover {
+    fill: transparent;
+  }
+  .hover:hover {
+    fill: var(--ink);
+    fill-opacity: 0.08;
+  }
+  /* A swatch and what is drawn have one colour. */
+  .plot .on {
+    background: var(--accent);
+    fill: var(--accent);
+  }
+  .plot .due {
+    background: var(--warn);
+    fill: var(--warn);
+  }
+  .plot .refused {
+    background: var(--bad);
+    fill: var(--bad);
+  }
+  .plot .free {
+    background: var(--edge);
+    fill: var(--edge);
+  }
+  .plot summary {
+    color: var(--accent);
+    cursor: pointer;
+    inline-size: fit-content;
+    min-block-size: 1.5rem;
+  }
+  .plot .report td {
+    font-variant-numeric: tabular-nums;
+  }
+`);
