@@ -3,6 +3,7 @@ import type { Enrollment } from '../../shared/own-account.ts';
 import type { SORTS } from '../../shared/api-admin.ts';
 import type { Role, Status } from '../../shared/role.ts';
 import { adminActionsEn } from './admin-actions-en.ts';
+import { adminBulkEn } from './admin-bulk-en.ts';
 import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
 import { adminImportEn } from './admin-import-en.ts';
@@ -14,6 +15,7 @@ import { counted, dayAndTime } from './format.ts';
 
 export const adminEn = {
   actions: adminActionsEn,
+  bulk: adminBulkEn,
   edit: adminEditEn,
   imports: adminImportEn,
   events: adminEventsEn,
@@ -61,6 +63,9 @@ export const adminEn = {
     status: 'Account',
     locked: 'Locks',
     lockedOptions: { '1': 'Locked', '0': 'Not locked' },
+    group: 'Group',
+    within: 'Deadline',
+    withinOptions: { '24': 'Within 24 hours', '48': 'Within 2 days', '168': 'Within 7 days' },
     sort: 'Sort by',
     sorts: {
       name: 'Name, A to Z',
@@ -79,7 +84,8 @@ export const adminEn = {
       more
         ? counted(count, { other: 'More than # people' })
         : counted(count, { one: '# person', other: '# people' }),
-    more: 'Show more',
+    /** Told below the list. */
+    keys: 'By keyboard: arrow keys, Page up, Page down, Home and End go from row to row; Space selects, with Shift several; Enter opens; / searches.',
     none: 'Nobody fits',
     noneText: 'No person matches this search and these filters.',
     onlyYou: 'So far it is only you',
@@ -88,7 +94,9 @@ export const adminEn = {
     act: 'Actions',
     unselect: 'Unselect',
     tooMany: (max: number) =>
-      counted(max, { other: 'At most # people at a time. Clear some of the ticks first.' }),
+      counted(max, {
+        other: 'At most # people can be ticked one by one: select all that match, or fewer.',
+      }),
   },
 
   add: {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AdminAction } from '../../shared/admin-action.ts';
 import { type ActionResult, actionApi } from '../../shared/api-admin-action.ts';
-import type { Body } from '../../shared/endpoint.ts';
+import type { Body, Reply } from '../../shared/endpoint.ts';
 import { DAY_MS, ENROLLMENT_DAYS, type Period } from '../../shared/enrollment.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
@@ -13,6 +13,7 @@ import { refused } from './admin-parts.ts';
 import type { BaseView } from './base-view.ts';
 import { callFresh } from './prove-view.ts';
 
+type ActionBody = Body<typeof actionApi.accountActions>;
 type Screen =
   | { readonly at: 'asking'; readonly error?: FieldError; readonly problem?: Refusal }
   | { readonly at: 'sending' }
@@ -44,9 +45,9 @@ export class AdminActionDialog extends AdminDialog {
   declare action: AdminAction;
   /** The setting: what is proposed, and what a reset or a return gets. */
   declare days: number;
-  declare private screen: Screen;
+  declare protected screen: Screen;
   /** What the fields say right now, for the words about it. */
-  declare private period: Period;
+  declare protected period: Period;
   private proposed: Period = { days: ENROLLMENT_DAYS.default };
 
   constructor() {
@@ -77,12 +78,12 @@ export class AdminActionDialog extends AdminDialog {
 
   private form(screen: Exclude<Screen, { at: 'done' }>) {
     const { actions } = adminWords();
-    const { action, people, proposed } = this;
+    const { action, proposed } = this;
     const error = screen.at === 'asking' ? screen.error : undefined;
     return html`<form class="stack" novalidate @submit=${this.onSubmit} @input=${this.onInput}>
       <h2 id="action-title">${actions.titles[action](this.who())}</h2>
       ${inputField({ action, proposed, error })}
-      <div class="stack tight" aria-live="polite">${costs(people, this.plan())}</div>
+      <div class="stack tight" aria-live="polite">${this.costs()}</div>
       ${this.problem(screen)}
       <div class="actions">
         <button
@@ -95,6 +96,10 @@ export class AdminActionDialog extends AdminDialog {
         <button class="button quiet" type="button" @click=${this.close}>${actions.cancel}</button>
       </div>
     </form>`;
+  }
+
+  protected costs(): TemplateResult {
+    return costs(this.people, this.plan());
   }
 
   private problem(screen: Screen) {
@@ -115,7 +120,7 @@ export class AdminActionDialog extends AdminDialog {
   }
 
   /** The one person's name, or how many. */
-  private who(): string {
+  protected who(): string {
     const [first] = this.people;
     return this.people.length === 1 && first
       ? first.name
@@ -146,8 +151,7 @@ export class AdminActionDialog extends AdminDialog {
     this.period = period;
     this.screen = { at: 'sending' };
     const outcome = await callFresh(actionApi.accountActions, this.body());
-    if (outcome.ok)
-      return this.finish('results' in outcome.value ? outcome.value : { results: [] });
+    if (outcome.ok) return this.finish(outcome.value);
     const { problem } = outcome;
     const fields = problem.code === 'bad_request' ? (problem.fields ?? {}) : {};
     if (fields['days']) return this.ask({ at: 'asking', error: 'days' });
@@ -156,18 +160,21 @@ export class AdminActionDialog extends AdminDialog {
     return this.ask({ at: 'asking', problem });
   }
 
-  private body(): Body<typeof actionApi.accountActions> {
-    const ids = this.people.map(({ id }) => id);
-    const { action, period } = this;
-    if (action === 'require' || action === 'extend' || action === 'set-deadline') {
-      return { action, ids, ...period };
-    }
-    return { action, ids };
+  /** Whom it is done to. */
+  protected whom(): Pick<ActionBody, 'ids' | 'filter'> {
+    return { ids: this.people.map(({ id }) => id) };
   }
 
-  private async finish(acted: Acted) {
-    this.dispatchEvent(new CustomEvent('acted', { detail: acted }));
-    const { results } = acted;
+  protected body(): ActionBody {
+    const { action, period } = this;
+    const hasPeriod = action === 'require' || action === 'extend' || action === 'set-deadline';
+    return { action, ...this.whom(), ...(hasPeriod && period) };
+  }
+
+  protected async finish(reply: Reply<typeof actionApi.accountActions>): Promise<void> {
+    const detail: Acted = 'results' in reply ? reply : { results: [] };
+    this.dispatchEvent(new CustomEvent('acted', { detail }));
+    const { results } = detail;
     const [only] = results;
     if (results.length === 1 && only?.outcome === 'done') return this.close();
     this.screen = { at: 'done', results };

@@ -4,33 +4,15 @@ import type { AdminAction } from '../../shared/admin-action.ts';
 import type { ActionResult } from '../../shared/api-admin-action.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { costOf } from './admin-cost.ts';
-import { forecastOfMany, type Person, type Plan } from './admin-forecast.ts';
+import type { Person, Plan } from './admin-forecast.ts';
 import type { Said } from './admin-parts.ts';
 
-/** What the action will do, in sentences; for several people also how many it leaves as they are, and why. */
-export function costs(people: readonly Person[], plan: Plan): TemplateResult {
-  const { actions } = adminWords();
-  const [only] = people;
-  if (people.length === 1 && only && isDetail(only)) {
-    return html`${costOf(only, plan).map((sentence) => html`<p>${sentence}</p>`)}`;
-  }
-  const { changes, stays } = forecastOfMany(people, plan);
-  const left = stays.reduce((sum, { count }) => sum + count, 0);
-  return html`<p>${actions.cost.general[plan.action]}</p>
-    <p>
-      <strong>
-        ${changes === 0 ? actions.forecastNone : actions.forecast(changes, people.length)}
-      </strong>
-    </p>
-    ${
-      left === 0
-        ? nothing
-        : html`<p class="small soft">${actions.left(left)}</p>
-            <ul class="small soft reasons">
-              ${stays.map(({ reason, count }) => html`<li>${count} × ${reasonWords(reason)}</li>`)}
-            </ul>`
-    }`;
-}
+/** What the action will do to a person, in sentences. */
+export const costs = (people: readonly Person[], plan: Plan): TemplateResult =>
+  html`${people
+    .filter(isDetail)
+    .flatMap((person) => costOf(person, plan))
+    .map((sentence) => html`<p>${sentence}</p>`)}`;
 
 const isDetail = (person: Person): person is Person & Required<Person> =>
   person.sessions !== undefined;

@@ -6,7 +6,7 @@ import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
 import { download } from './admin-import-file.ts';
-import { EVERYBODY, type PeopleQuery } from './admin-people-query.ts';
+import { EVERYBODY, filterOf, type PeopleQuery } from './admin-people-query.ts';
 import { BaseView } from './base-view.ts';
 import { callFresh } from './prove-view.ts';
 
@@ -64,14 +64,13 @@ export class AdminExportButton extends BaseView {
   }
 
   private async write(): Promise<Refusal | undefined> {
-    const { q, sort: _, ...filters } = this.query;
+    const filter = filterOf(this.query);
     const lines = [csvLine(COLUMNS)];
     let after: string | undefined;
     do {
       // oxlint-disable-next-line no-await-in-loop -- each page begins where the last ended
       const outcome = await callFresh(importApi.exportAccounts, {
-        ...filters,
-        q: q.trim() || undefined,
+        ...filter,
         after,
       });
       if (!outcome.ok) return outcome.problem;

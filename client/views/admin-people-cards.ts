@@ -27,9 +27,10 @@ adopt(css`
       background: none;
       border: 0;
     }
-    .people tbody {
+    .people tbody:not(.gap) {
       display: grid;
       gap: var(--gap-3);
+      padding-block-end: var(--gap-3);
     }
     .people thead th:not(.tick) {
       clip-path: inset(50%);

@@ -9,11 +9,13 @@ import {
   SORTS,
   STATES,
   STATUSES,
+  WITHIN,
 } from './admin-people-query.ts';
 import { selectField } from './admin-parts.ts';
 
 interface Filter {
   readonly query: PeopleQuery;
+  readonly groups: readonly string[];
   /** On a narrow screen the filters stay folded until they are asked for. */
   readonly isOpen: boolean;
   readonly onSearch: (event: Event) => void;
@@ -22,7 +24,7 @@ interface Filter {
   readonly onSubmit: (event: Event) => void;
 }
 
-export function peopleFilter({ query, isOpen, ...on }: Filter): TemplateResult {
+export function peopleFilter({ query, groups, isOpen, ...on }: Filter): TemplateResult {
   const text = adminWords();
   const { people } = text;
   const count = filterCount(query);
@@ -65,6 +67,8 @@ export function peopleFilter({ query, isOpen, ...on }: Filter): TemplateResult {
       ${select('role', people.role, query.role, choices(ROLES, text.role))}
       ${select('status', people.status, query.status, choices(STATUSES, text.status))}
       ${select('locked', people.locked, query.locked, choices(LOCKED, people.lockedOptions))}
+      ${select('group', people.group, query.group, names(groups, query.group))}
+      ${select('within', people.within, query.within, choices(WITHIN, people.withinOptions))}
       ${selectField({
         name: 'sort',
         label: people.sort,
@@ -82,3 +86,7 @@ const choices = <T extends string>(
   values: readonly T[],
   shown: Readonly<Record<T, string>>,
 ): Options => values.map((value) => [value, shown[value]]);
+
+/** Also the one that is asked for, though nobody may be in it any more. */
+const names = (groups: readonly string[], chosen: string | undefined): Options =>
+  [...new Set([...groups, ...(chosen === undefined ? [] : [chosen])])].map((it) => [it, it]);

@@ -1,9 +1,11 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AccountRow } from '../../shared/account.ts';
+import { editApi } from '../../shared/api-admin-edit.ts';
 import { adminApi } from '../../shared/api-admin.ts';
 import { call } from '../api.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { bodyOf, isNarrowed, type PeopleQuery } from './admin-people-query.ts';
+import type { BulkActing } from './admin-bulk-dialog.ts';
+import { bodyOf, filterOf, isNarrowed, type PeopleQuery } from './admin-people-query.ts';
 
 export type PeopleLoaded =
   | { readonly at: 'loading' }
@@ -21,77 +23,114 @@ export type PeopleLoaded =
       readonly problem?: Refusal;
     };
 
-/** The rows that a query has found so far; only the answer to the last question counts. */
-export class PeopleList {
+/** Rows of the first page, and of those that follow while one scrolls; the Worker gives 200 at most. */
+const FIRST = 50;
+const PAGE = 100;
+const LARGEST = 200;
+
+/** The rows that a query has found so far, and who of them is selected; only the answer to the last question counts. */
+export class PeopleList implements ReactiveController {
   loaded: PeopleLoaded = { at: 'loading' };
   isBusy = false;
-  /** Ids; never of somebody who is not shown. */
+  /** Ids; never of somebody who is not among the rows. */
   selected: ReadonlySet<string> = new Set();
+  /** All that match are selected, also those whose rows are not here. */
+  isAll = false;
+  /** Names to filter by. */
+  groups: readonly string[] = [];
   private turn = 0;
+  private query: PeopleQuery | undefined;
   private readonly host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.onOnline);
+    void this.readGroups();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.onOnline);
   }
 
   get rows(): readonly AccountRow[] {
     return this.loaded.at === 'ready' ? this.loaded.rows : [];
   }
 
-  get selectedRows(): readonly AccountRow[] {
-    return this.rows.filter(({ id }) => this.selected.has(id));
+  /** Whom an action on those selected is for. */
+  get whom(): Pick<BulkActing, 'people' | 'filter'> {
+    const { query, rows, selected } = this;
+    if (this.isAll && query) return { filter: filterOf(query) };
+    return { people: rows.filter(({ id }) => selected.has(id)) };
   }
 
   select(ids: readonly string[]): void {
     this.selected = new Set(ids);
+    this.isAll = false;
     this.host.requestUpdate();
   }
 
-  /** One row's box was ticked, or its tick taken away. */
-  onSelect({ target }: Event): void {
-    if (!(target instanceof HTMLInputElement)) return;
-    const { value, checked } = target;
-    const others = [...this.selected].filter((id) => id !== value);
-    this.select(checked ? [...others, value] : others);
+  selectMatching(): void {
+    this.isAll = true;
+    this.host.requestUpdate();
   }
 
-  onSelectAll({ target }: Event): void {
-    const isAll = target instanceof HTMLInputElement && target.checked;
-    this.select(isAll ? this.rows.map(({ id }) => id) : []);
-  }
-
-  /** The first page. */
-  async load(query: PeopleQuery): Promise<void> {
-    const outcome = await this.ask(query);
+  /** The rows from the first one on: a page, or as many as there were. */
+  async load(query: PeopleQuery, atLeast = 0): Promise<void> {
+    if (query !== this.query) this.isAll = false;
+    this.query = query;
+    const limit = Math.min(Math.max(atLeast, FIRST), LARGEST);
+    const outcome = await this.ask(query, { limit });
     if (!outcome) return;
-    if (outcome.ok) {
-      const { accounts: rows, next, total = rows.length, more: isMore = false } = outcome.value;
-      const isAlone = rows.length === 1 && !isNarrowed(query);
-      this.loaded = { at: 'ready', rows, next, total, isMore, isAlone };
-    } else this.loaded = { at: 'failed', problem: outcome.problem };
-    this.select(this.selectedRows.map(({ id }) => id));
+    this.host.requestUpdate();
+    if (!outcome.ok) {
+      this.loaded = { at: 'failed', problem: outcome.problem };
+      return;
+    }
+    const { accounts: rows, next, total = rows.length, more: isMore = false } = outcome.value;
+    const isAlone = rows.length === 1 && !isNarrowed(query);
+    this.loaded = { at: 'ready', rows, next, total, isMore, isAlone };
+    const ids = new Set(rows.map(({ id }) => id));
+    this.selected = new Set([...this.selected].filter((id) => ids.has(id)));
+    while (this.rows.length < atLeast && (await this.more(LARGEST)));
   }
 
-  /** The page after what is shown. */
-  async more(query: PeopleQuery): Promise<void> {
-    const { loaded: before } = this;
-    if (before.at !== 'ready' || before.next === undefined || this.isBusy) return;
-    const outcome = await this.ask(query, before.next);
-    if (!outcome) return;
+  /** The page after what is here. False where there was none, or where it did not come. */
+  async more(limit = PAGE): Promise<boolean> {
+    const { loaded: before, query } = this;
+    if (before.at !== 'ready' || before.next === undefined || this.isBusy || !query) return false;
+    const outcome = await this.ask(query, { limit, after: before.next });
+    if (!outcome) return false;
+    this.host.requestUpdate();
     if (outcome.ok) {
       const { accounts, next } = outcome.value;
       const { problem: _, ...rest } = before;
       this.loaded = { ...rest, rows: [...before.rows, ...accounts], next };
     } else this.loaded = { ...before, problem: outcome.problem };
+    return outcome.ok;
+  }
+
+  private async readGroups() {
+    const outcome = await call(editApi.groups, {}, { background: true });
+    if (!outcome.ok) return;
+    this.groups = outcome.value.groups.map(({ name }) => name);
     this.host.requestUpdate();
   }
 
+  private readonly onOnline = () => {
+    const { loaded, query } = this;
+    if (query && loaded.at === 'failed' && loaded.problem.code === 'offline') void this.load(query);
+  };
+
   /** Undefined where another question was asked meanwhile. */
-  private async ask(query: PeopleQuery, after?: string) {
+  private async ask(query: PeopleQuery, page: { limit: number; after?: string }) {
     const turn = ++this.turn;
     this.isBusy = true;
     this.host.requestUpdate();
-    const outcome = await call(adminApi.listAccounts, bodyOf(query, after));
+    const outcome = await call(adminApi.listAccounts, bodyOf(query, page));
     if (turn !== this.turn) return undefined;
     this.isBusy = false;
     return outcome;

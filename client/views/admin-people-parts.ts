@@ -4,47 +4,63 @@ import { ACTIONS, type AdminAction, BULK_ACTIONS } from '../../shared/admin-acti
 import type { SessionReply } from '../../shared/api-session.ts';
 import { adminWords } from '../text/admin-words.ts';
 import './admin-export-button.ts';
+import type { PeopleList } from './admin-people-list.ts';
 import type { PeopleQuery } from './admin-people-query.ts';
 
 /** The Worker takes so many at a time. */
 const MOST_SELECTED = 200;
 
 interface Selection {
-  readonly count: number;
+  readonly list: PeopleList;
   readonly onAct: (event: Event) => void;
+  readonly onMatching: () => void;
   readonly onClear: () => void;
 }
 
 /** Stays in sight while people are selected. */
-export function selectionBar({ count, ...on }: Selection): TemplateResult | typeof nothing {
-  if (count === 0) return nothing;
-  const { people, actions } = adminWords();
+export function selectionBar({ list, ...on }: Selection): TemplateResult | typeof nothing {
+  const { loaded, isAll } = list;
+  const count = list.selected.size;
+  if (loaded.at !== 'ready' || (count === 0 && !isAll)) return nothing;
+  const { people, bulk } = adminWords();
+  const { total, isMore } = loaded;
+  const isTooMany = !isAll && count > MOST_SELECTED;
   return html`<div class="selection" role="group" aria-labelledby="selected">
-    <p id="selected" role="status">${people.selected(count)}</p>
+    <p id="selected" role="status">
+      ${isAll ? bulk.matchingSelected(total, isMore) : people.selected(count)}
+    </p>
+    ${isTooMany ? html`<p class="small">${people.tooMany(MOST_SELECTED)}</p>` : actionsMenu(on.onAct)}
     ${
-      count > MOST_SELECTED
-        ? html`<p class="small">${people.tooMany(MOST_SELECTED)}</p>`
-        : html`<button class="button primary" type="button" popovertarget="actions-menu">
-              ${people.act}
-            </button>
-            <div class="actions-menu" id="actions-menu" popover>
-              ${BULK_ACTIONS.map(
-                (action) =>
-                  html`<button
-                    type="button"
-                    value=${action}
-                    popovertarget="actions-menu"
-                    popovertargetaction="hide"
-                    @click=${on.onAct}
-                  >
-                    <strong>${actions.names[action]}</strong>
-                    <span class="small soft">${actions.what[action]}</span>
-                  </button>`,
-              )}
-            </div>`
+      isAll || count === total
+        ? nothing
+        : html`<button class="button" type="button" @click=${on.onMatching}>
+            ${bulk.selectMatching(total, isMore)}
+          </button>`
     }
     <button class="button quiet" type="button" @click=${on.onClear}>${people.unselect}</button>
   </div>`;
+}
+
+function actionsMenu(onAct: (event: Event) => void): TemplateResult {
+  const { people, actions } = adminWords();
+  return html`<button class="button primary" type="button" popovertarget="actions-menu">
+      ${people.act}
+    </button>
+    <div class="actions-menu" id="actions-menu" popover>
+      ${BULK_ACTIONS.map(
+        (action) =>
+          html`<button
+            type="button"
+            value=${action}
+            popovertarget="actions-menu"
+            popovertargetaction="hide"
+            @click=${onAct}
+          >
+            <strong>${actions.names[action]}</strong>
+            <span class="small soft">${actions.what[action]}</span>
+          </button>`,
+      )}
+    </div>`;
 }
 
 /** The action that a pressed button stands for. */
@@ -65,12 +81,13 @@ export function nobody(why: 'none' | 'only-you', onClear?: () => void): Template
   </div>`;
 }
 
-/** `/`, where nobody is typing it. */
+/** `/`, where nobody is typing it, nor asked something. */
 export function isSearchKey({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   const isTyping =
     target instanceof Element &&
     target.matches('textarea, select, input:not([type=checkbox], [type=radio])');
-  return key === '/' && !ctrlKey && !metaKey && !altKey && !isTyping;
+  const isAsked = document.querySelector('dialog[open]') !== null;
+  return key === '/' && !isAsked && !ctrlKey && !metaKey && !altKey && !isTyping;
 }
 
 /** What brings people in, and out as a file. */

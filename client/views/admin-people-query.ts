@@ -8,6 +8,8 @@ export const STATES = enrollment.entries.state.options;
 export const ROLES = role.options;
 export const STATUSES = status.options;
 export const LOCKED = ['1', '0'] as const;
+/** Hours to the deadline. */
+export const WITHIN = ['24', '48', '168'] as const;
 export { SORTS };
 
 type OneOf<T extends readonly string[]> = T[number] | undefined;
@@ -17,6 +19,8 @@ export interface PeopleQuery {
   readonly role: OneOf<typeof ROLES>;
   readonly status: OneOf<typeof STATUSES>;
   readonly locked: OneOf<typeof LOCKED>;
+  readonly group: string | undefined;
+  readonly within: OneOf<typeof WITHIN>;
   readonly sort: (typeof SORTS)[number];
 }
 
@@ -26,6 +30,8 @@ export const EVERYBODY: PeopleQuery = {
   role: undefined,
   status: undefined,
   locked: undefined,
+  group: undefined,
+  within: undefined,
   sort: 'name',
 };
 
@@ -42,6 +48,8 @@ export function queryFrom(search: string): PeopleQuery {
     role: oneOf(given.get('role'), ROLES),
     status: oneOf(given.get('status'), STATUSES),
     locked: oneOf(given.get('locked'), LOCKED),
+    group: given.get('group')?.slice(0, LONGEST_SEARCH) || undefined,
+    within: oneOf(given.get('within'), WITHIN),
     sort: oneOf(given.get('sort'), SORTS) ?? EVERYBODY.sort,
   };
 }
@@ -57,17 +65,28 @@ export function addressOf(query: PeopleQuery): string {
   return text && `?${text}`;
 }
 
-export function bodyOf(query: PeopleQuery, after?: string): Body<typeof adminApi.listAccounts> {
-  const { q, ...rest } = query;
+/** What a query asks for, without order and pages. */
+export function filterOf(query: PeopleQuery) {
+  const { q, sort: _, ...filters } = query;
+  return { ...filters, q: q.trim() || undefined };
+}
+
+export function bodyOf(
+  query: PeopleQuery,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Body<typeof adminApi.listAccounts> {
   return {
-    ...rest,
-    q: q.trim() || undefined,
+    ...filterOf(query),
+    sort: query.sort,
+    limit: String(limit),
     ...(after === undefined ? { count: '1' } : { after }),
   };
 }
 
-export const filterCount = ({ state, role: who, status: how, locked }: PeopleQuery): number =>
-  [state, who, how, locked].filter((it) => it !== undefined).length;
+export function filterCount(query: PeopleQuery): number {
+  const { q: _, ...filters } = filterOf(query);
+  return Object.values(filters).filter((it) => it !== undefined).length;
+}
 
 export const isNarrowed = (query: PeopleQuery): boolean =>
   query.q.trim() !== '' || filterCount(query) > 0;

@@ -38,7 +38,10 @@ adopt(css`
   .people-filter .filters {
     display: grid;
     gap: var(--gap-3);
-    grid-template-columns: repeat(4, minmax(0, 1fr)) minmax(0, 1.6fr);
+    grid-template-columns: repeat(4, minmax(0, 1fr));
+  }
+  .filters > :last-child {
+    grid-column: span 2;
   }
   .filters label {
     color: var(--ink-soft);
@@ -56,7 +59,21 @@ adopt(css`
     border-radius: var(--round-l);
     border-spacing: 0;
     inline-size: 100%;
+    /* Columns that stay where they are, whoever is in sight. */
+    table-layout: fixed;
     text-align: start;
+  }
+  .people :is(.state, .status) {
+    inline-size: 10rem;
+  }
+  .people th.role {
+    inline-size: 5rem;
+  }
+  .people .when {
+    inline-size: 11rem;
+  }
+  .people .gap {
+    display: block;
   }
   .people[aria-busy='true'] tbody {
     opacity: 0.6;
@@ -68,8 +85,16 @@ adopt(css`
     font-weight: 560;
     text-align: start;
   }
-  .people tbody :is(input, a) {
+  .people tbody :is(tr, input, a) {
     scroll-margin-block: 7rem;
+  }
+  .people tbody tr:has(:focus-visible) td {
+    background: var(--sunken);
+  }
+  @media (hover: none) {
+    .keys {
+      display: none;
+    }
   }
   .people :is(th, td) {
     padding: var(--gap-3);
@@ -103,10 +128,10 @@ adopt(css`
   .people tr.selected td {
     background: var(--accent-soft);
   }
-  .people tr:last-child td:first-child {
+  .people tbody:last-child tr:last-child td:first-child {
     border-end-start-radius: var(--round-l);
   }
-  .people tr:last-child td:last-child {
+  .people tbody:last-child tr:last-child td:last-child {
     border-end-end-radius: var(--round-l);
   }
   .who a {

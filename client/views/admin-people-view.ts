@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { adminWords } from '../text/admin-words.ts';
-import { type Acted, type Acting, actionDialog } from './admin-action-dialog.ts';
-import { outcomeOf } from './admin-action-parts.ts';
-import { failure, moreButton, type Said, saying, waiting } from './admin-parts.ts';
+import './admin-jobs.ts';
+import type { AdminJobs } from './admin-jobs.ts';
+import { failure, waiting } from './admin-parts.ts';
 import { peopleFilter } from './admin-people-filter.ts';
 import { PeopleList } from './admin-people-list.ts';
+import { keepPlace, keepSearch, keptPlace } from './admin-people-place.ts';
 import {
   addressOf,
   changedBy,
@@ -14,7 +15,8 @@ import {
   queryFrom,
 } from './admin-people-query.ts';
 import { actionOf, headLinks, isSearchKey, nobody, selectionBar } from './admin-people-parts.ts';
-import { peopleTable } from './admin-people-table.ts';
+import './admin-people-table.ts';
+import type { AdminPeopleTable } from './admin-people-table.ts';
 import { BaseView } from './base-view.ts';
 
 /** Typing rests for so long before it is searched for. */
@@ -27,16 +29,11 @@ export class AdminPeopleView extends BaseView {
     days: { attribute: false },
     query: { state: true },
     isOpen: { state: true },
-    acting: { state: true },
-    said: { state: true },
   };
   /** The setting: days to enroll. */
   declare days: number;
   declare private query: PeopleQuery;
   declare private isOpen: boolean;
-  /** What is being done, to whom: as they stood when it was chosen. */
-  declare private acting: Acting | undefined;
-  declare private said: Said | undefined;
   private readonly list = new PeopleList(this);
   /** Where the list stands; other addresses are for other pages to read. */
   private readonly place = location.pathname;
@@ -53,14 +50,12 @@ export class AdminPeopleView extends BaseView {
     super.connectedCallback();
     document.addEventListener('keydown', this.onKey);
     addEventListener('popstate', this.onAddress);
-    addEventListener('online', this.onOnline);
-    void this.load();
+    void this.open();
   }
 
   override disconnectedCallback() {
     document.removeEventListener('keydown', this.onKey);
     removeEventListener('popstate', this.onAddress);
-    removeEventListener('online', this.onOnline);
     clearTimeout(this.timer);
     super.disconnectedCallback();
   }
@@ -68,7 +63,7 @@ export class AdminPeopleView extends BaseView {
   override render() {
     const { people } = adminWords();
     const { query, isOpen } = this;
-    const { loaded } = this.list;
+    const { loaded, groups } = this.list;
     const isAlone = loaded.at === 'ready' && loaded.isAlone;
     const on = { onSearch: this.onSearch, onFilter: this.onFilter, onFold: this.onFold };
     return html`<div class="stack loose">
@@ -76,22 +71,27 @@ export class AdminPeopleView extends BaseView {
         <h1 tabindex="-1">${people.title}</h1>
         ${headLinks(this.session, query)}
       </div>
-      ${isAlone ? nothing : peopleFilter({ query, isOpen, ...on, onSubmit: this.onSubmit })}
-      <div role="status" class="stack tight">
-        ${saying(this.said)}
-        ${
-          loaded.at === 'ready'
-            ? html`<p class="small soft">${people.total(loaded.total, loaded.isMore)}</p>`
-            : nothing
-        }
-      </div>
-      ${this.shown()} ${this.dialog()}
+      <admin-jobs
+        class="stack"
+        .session=${this.session}
+        .now=${this.now}
+        .days=${this.days}
+        @started=${this.onStarted}
+        @changed=${this.reload}
+        @closed=${this.onClosed}
+        @hidden=${this.onHidden}
+      ></admin-jobs>
+      ${isAlone ? nothing : peopleFilter({ query, groups, isOpen, ...on, onSubmit: this.onSubmit })}
+      <p role="status" class="small soft">
+        ${loaded.at === 'ready' ? people.total(loaded.total, loaded.isMore) : nothing}
+      </p>
+      ${this.shown()}
     </div>`;
   }
 
   private shown() {
     const { list } = this;
-    const { loaded, selected } = list;
+    const { loaded } = list;
     const now = this.now();
     switch (loaded.at) {
       case 'loading':
@@ -99,46 +99,65 @@ export class AdminPeopleView extends BaseView {
       case 'failed':
         return failure({ problem: loaded.problem, now, onRetry: this.load });
       case 'ready': {
-        const { rows, next, problem, isAlone } = loaded;
+        const { rows, problem, isAlone, isMore, total } = loaded;
         if (rows.length === 0) return nobody('none', this.onClear);
-        const on = { onSelect: this.onSelect, onSelectAll: this.onSelectAll };
-        return html`${peopleTable({ rows, selected, isBusy: list.isBusy, isAlone, now, ...on })}
-        ${problem ? failure({ problem, now, onRetry: this.onMore }) : nothing}
-        ${next !== undefined && !problem ? moreButton({ label: adminWords().people.more, isBusy: list.isBusy, onMore: this.onMore }) : nothing}
-        ${isAlone ? nobody('only-you') : nothing}
-        ${selectionBar({ count: selected.size, onAct: this.onAct, onClear: this.onUnselect })}`;
+        return html`<admin-people-table
+            .rows=${rows}
+            .total=${isMore ? undefined : total}
+            .selected=${list.selected}
+            .isAll=${list.isAll}
+            .isBusy=${list.isBusy}
+            .isAlone=${isAlone}
+            .now=${now}
+            @selected=${this.onSelected}
+            @more=${this.onMore}
+            @moved=${this.onMoved}
+          ></admin-people-table>
+          ${problem ? failure({ problem, now, onRetry: this.more }) : nothing}
+          ${isAlone ? nobody('only-you') : nothing}
+          ${selectionBar({ list, onAct: this.onAct, onMatching: this.onMatching, onClear: this.onUnselect })}`;
       }
     }
   }
 
-  private dialog() {
-    const { acting, days, onActed, onClosed } = this;
-    return acting ? actionDialog(this, acting, { days, onActed, onClosed }) : nothing;
-  }
-
   private readonly load = () => this.list.load(this.query);
+  private readonly more = () => void this.list.more();
+  /** As many rows as were there. */
+  private readonly reload = () => this.list.load(this.query, this.list.rows.length);
 
-  private show(query: PeopleQuery, afterMs = 0) {
-    this.query = query;
-    this.said = undefined;
-    history.replaceState(null, '', location.pathname + addressOf(query));
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.load(), afterMs);
+  /** The list as the address has it, and where one stood in it. */
+  private async open() {
+    const place = keptPlace();
+    keepSearch(location.search);
+    await this.list.load(this.query, place?.rows);
+    await this.updateComplete;
+    if (place) await this.querySelector<AdminPeopleTable>('admin-people-table')?.reveal(place.row);
   }
 
-  private readonly onMore = async () => {
-    const shown = this.list.rows.length;
-    await this.list.more(this.query);
-    await this.updateComplete;
-    // Whoever came by keyboard goes on with the first of the new rows.
-    if (this.list.rows.length > shown) {
-      this.querySelectorAll<HTMLElement>('.who a')[shown]?.focus();
-    }
-  };
+  /** What is chosen is a step that one can go back from; letters that are typed are not. */
+  private show(query: PeopleQuery, isTyped = false) {
+    this.query = query;
+    const address = location.pathname + addressOf(query);
+    if (isTyped) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    keepSearch(addressOf(query));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.load, isTyped ? TYPING_MS : 0);
+  }
+
+  /** Those that did not come are asked for by hand. */
+  private onMore() {
+    const { loaded } = this.list;
+    if (loaded.at === 'ready' && !loaded.problem) this.more();
+  }
+
+  private onMoved({ detail: row }: CustomEvent<number>) {
+    keepPlace({ rows: this.list.rows.length, row });
+  }
 
   private onSearch({ target }: Event) {
     if (target instanceof HTMLInputElement) {
-      this.show({ ...this.query, q: target.value }, TYPING_MS);
+      this.show({ ...this.query, q: target.value }, true);
     }
   }
 
@@ -154,7 +173,7 @@ export class AdminPeopleView extends BaseView {
 
   private onSubmit(event: Event) {
     event.preventDefault();
-    this.show(this.query);
+    void this.load();
   }
 
   private onClear() {
@@ -162,8 +181,14 @@ export class AdminPeopleView extends BaseView {
     void this.focusNext('#search');
   }
 
-  private readonly onSelect = (event: Event) => this.list.onSelect(event);
-  private readonly onSelectAll = (event: Event) => this.list.onSelectAll(event);
+  private onSelected({ detail: ids }: CustomEvent<string[]>) {
+    this.list.select(ids);
+  }
+
+  private onMatching() {
+    this.list.selectMatching();
+    void this.focusNext('.selection .button');
+  }
 
   private onUnselect() {
     this.list.select([]);
@@ -172,38 +197,36 @@ export class AdminPeopleView extends BaseView {
 
   private onAct(event: Event) {
     const action = actionOf(event);
-    if (!action) return;
-    this.said = undefined;
-    this.acting = { action, people: this.list.selectedRows };
+    if (action) {
+      this.querySelector<AdminJobs>('admin-jobs')?.act({ action, ...this.list.whom });
+    }
   }
 
-  private onActed({ detail }: CustomEvent<Acted>) {
-    if (this.acting) this.said = outcomeOf(detail.results, this.acting);
-    void this.load();
+  private onStarted() {
+    this.list.select([]);
+    void this.reload();
+  }
+
+  private onHidden() {
+    void this.focusNext('h1');
   }
 
   private onClosed() {
-    this.acting = undefined;
-    void this.focusNext(this.list.selected.size > 0 ? '.selection .button' : 'h1');
+    void this.focusNext(this.querySelector('.selection') ? '.selection .button' : 'h1');
   }
 
   private readonly onKey = (event: KeyboardEvent) => {
-    if (this.acting || !isSearchKey(event)) return;
+    if (!isSearchKey(event)) return;
     event.preventDefault();
-    const search = this.querySelector<HTMLInputElement>('#search');
-    search?.focus();
-    search?.select();
+    this.querySelector<HTMLInputElement>('#search')?.select();
   };
 
   /** The way back, or a link to this very page. */
   private readonly onAddress = () => {
     if (location.pathname !== this.place) return;
-    if (addressOf(this.query) !== location.search) this.show(queryFrom(location.search));
-  };
-
-  private readonly onOnline = () => {
-    const { loaded } = this.list;
-    if (loaded.at === 'failed' && loaded.problem.code === 'offline') void this.load();
+    if (addressOf(this.query) === location.search) return;
+    this.query = queryFrom(location.search);
+    void this.open();
   };
 }
 customElements.define('admin-people-view', AdminPeopleView);

@@ -11,6 +11,7 @@ import { failure, type Said, saying, waiting } from './admin-parts.ts';
 import { actionOf } from './admin-people-parts.ts';
 import { actionSection } from './admin-person-actions.ts';
 import { type Dialog, personDialog } from './admin-person-dialog.ts';
+import { peopleAddress } from './admin-people-place.ts';
 import { eventSection } from './admin-person-events.ts';
 import './admin-person-help.ts';
 import {
@@ -80,7 +81,7 @@ export class AdminPersonView extends BaseView {
   override render() {
     const { person: text } = adminWords();
     return html`<div class="stack loose">
-      <p><a href="/admin/people">← ${text.back}</a></p>
+      <p><a href=${peopleAddress()}>← ${text.back}</a></p>
       ${this.shown()}
     </div>`;
   }

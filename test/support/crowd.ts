@@ -5,7 +5,7 @@ import { openPortal, type Portal } from './portal.ts';
 export const ACTIONS = '/api/admin/accounts/actions';
 
 /** Active people of `group`, without a browser: they are only acted upon. */
-async function crowd(portal: Portal, count: number): Promise<void> {
+export async function crowd(portal: Portal, count: number): Promise<void> {
   await portal.sql(
     `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1)
      INSERT INTO account (id, username, username_key, email, email_key, name, name_key, role, status, locale, origin,
