@@ -1,9 +1,7 @@
 /** What a list of people asks of an account, in the words of SQL. */
 import { type EnrollmentState, HOUR_MS } from '../../shared/enrollment.ts';
-import { TALLY_LIMIT } from '../../shared/lockout.ts';
 import type { Role, Status } from '../../shared/role.ts';
 import { queryWords } from '../../shared/search.ts';
-import { standingLock } from './bucket.ts';
 import type { Bind } from './rows.ts';
 
 export interface AccountFilter {
@@ -22,9 +20,9 @@ interface Matching {
   /** Gives each `id` once, and `key`: the folded name, or NULL where the index does not hold it. `LIMIT` may follow. */
   readonly set: string;
   readonly hasNames: boolean;
-  /** They may stand together in the order of names, far from where a walk begins. */
-  readonly isClustered: boolean;
   readonly check: string;
+  /** The check asks for no more of the account than its id. */
+  readonly isById: boolean;
 }
 export interface Conditions {
   /** `(role, status, fact), …` of those who may be shown; undefined: all there are. */
@@ -57,7 +55,7 @@ export function conditionsOf(filter: AccountFilter, now: number, bind: Bind): Co
     const check = `a.deadline_key > ${bind(deadline.after)} AND a.deadline_key <= ${bind(deadline.upTo)}`;
     const set = `SELECT a.id, a.name_key AS key FROM (VALUES ${facts}) f
       CROSS JOIN account a INDEXED BY account_facts_by_deadline WHERE ${HAS_FACTS} AND ${check}`;
-    matching.push({ set, check, hasNames: true, isClustered: false });
+    matching.push({ set, check, hasNames: true, isById: false });
   }
   return { facts, deadline, matching, checks };
 }
@@ -71,44 +69,40 @@ export const checksOf = ({ matching, checks }: Conditions): readonly string[] =>
 /** The filter as one condition over `account a`, for who reads all that match. */
 export function conditionOf(filter: AccountFilter, now: number, bind: Bind): string {
   const conditions = conditionsOf(filter, now, bind);
-  const { facts } = conditions;
-  const among = facts ? [`(a.role, a.status, a.fact) IN (VALUES ${facts})`] : [];
-  return [...among, ...checksOf(conditions), 'true'].join(' AND ');
+  return [...amongFacts(conditions), ...checksOf(conditions), 'true'].join(' AND ');
 }
 
 const begins = (word: string) => `w.word >= ${word} AND w.word < ${word} || char(1114111)`;
 const hasWord = (word: string) =>
   `EXISTS (SELECT 1 FROM account_word w WHERE w.account_id = a.id AND ${begins(word)})`;
 const ofWord = (word: string): Matching => ({
-  set: `SELECT DISTINCT account_id AS id, name_key AS key FROM account_word w WHERE ${begins(word)}`,
+  // Who has several such words comes by the first.
+  set: `SELECT account_id AS id, name_key AS key FROM account_word w WHERE ${begins(word)} AND w.shared < length(${word})`,
   hasNames: true,
-  isClustered: true,
   check: hasWord(word),
+  isById: true,
 });
 
 const ofGroup = (name: string): Matching => ({
   set: `SELECT account_id AS id, NULL AS key FROM account_group WHERE name = ${name}`,
   hasNames: false,
-  isClustered: false,
   check: `EXISTS (SELECT 1 FROM account_group g WHERE g.account_id = a.id AND g.name = ${name})`,
+  isById: true,
 });
 
-/** The owner of a lock may be an identifier that nobody has. */
 const ofLocked = (now: string): Matching => ({
-  set: `SELECT DISTINCT id, NULL AS key FROM (
-      SELECT owner AS id FROM bucket WHERE locked = 1 AND locked_until IS NULL
-      UNION ALL SELECT owner FROM bucket WHERE locked = 1 AND locked_until > ${now}
-      UNION ALL SELECT account_id FROM factor WHERE tally >= ${TALLY_LIMIT}
-    ) l WHERE EXISTS (SELECT 1 FROM account a WHERE a.id = l.id)`,
-  hasNames: false,
-  isClustered: false,
+  set: `SELECT id, name_key AS key FROM account a INDEXED BY account_by_lock WHERE a.locked_until > 0 AND ${isLocked(now)}`,
+  hasNames: true,
   check: isLocked(now),
+  isById: false,
 });
 
 /** A lock that stands in any bucket of account `a`, or a blocked factor. */
-export const isLocked = (now: string): string =>
-  `(EXISTS (SELECT 1 FROM factor k WHERE k.account_id = a.id AND k.tally >= ${TALLY_LIMIT})
-    OR EXISTS (SELECT 1 FROM bucket b WHERE b.owner = a.id AND ${standingLock(now)}))`;
+export const isLocked = (now: string): string => `a.locked_until > ${now}`;
+
+/** Account `a` has facts of those who may be shown. */
+export const amongFacts = ({ facts }: Conditions): string[] =>
+  facts ? [`(a.role, a.status, a.fact) IN (VALUES ${facts})`] : [];
 
 /** Account `a` has the facts of row `f`. */
 export const HAS_FACTS = 'a.role = f.column1 AND a.status = f.column2 AND a.fact = f.column3';

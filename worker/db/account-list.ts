@@ -15,7 +15,7 @@ import {
   isLocked,
   NEVER,
 } from './account-filter.ts';
-import { fewOf, ifNoneIsRare, rareOf } from './account-rare.ts';
+import { fewOf, limitIf, rareOf } from './account-rare.ts';
 import { totalOf } from './account-total.ts';
 import { firstOf, rowsOf, statement } from './rows.ts';
 
@@ -73,7 +73,7 @@ const pageOf = (db: D1Database, query: AccountQuery): D1PreparedStatement =>
     const checks = [`(a.${column}, a.id) ${cursor}`, ...checksOf(conditions)].join(' AND ');
     const walk = (through: string, where: string) =>
       `SELECT a.${column} AS key, a.id FROM account a INDEXED BY ${through} WHERE ${where}${checks}
-        ORDER BY a.${column} ${order}, a.id ${order} LIMIT ${ifNoneIsRare(most)}`;
+        ORDER BY a.${column} ${order}, a.id ${order} ${limitIf(null, most)}`;
     const walked = conditions.facts
       ? `SELECT r.value ->> 0, r.value ->> 1 FROM (VALUES ${conditions.facts}) f, json_each((
           SELECT json_group_array(json_array(key, id)) FROM (${walk(factsIndex, `${HAS_FACTS} AND `)}))) r`

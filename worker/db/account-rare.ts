@@ -2,55 +2,54 @@
  * Where a filter lets few people through, they are looked at one by one. Where each lets more through, a page of those who
  * meet all is soon found on a walk through the order.
  */
-import { checksOf, type Conditions, HAS_FACTS } from './account-filter.ts';
+import { amongFacts, checksOf, type Conditions, HAS_FACTS } from './account-filter.ts';
 
 /**
- * How many are few. Of those who meet one filter alone and stand anywhere in the order, a walk finds a page the sooner the
- * more there are; where they stand together, or must meet more, it may go far. A count has no order at all.
+ * How many are few. Of those who meet one filter alone a walk finds a page the sooner the more there are; where an index holds
+ * them with their names, a look at each costs little, and they may stand together, far from where a walk begins; where they
+ * must meet more, it may go far, too. A count has no order at all: it goes by the smallest, and looks no further for how
+ * small that is.
  */
-const FEW = { scattered: 1500, else: 6000, total: 10_000 };
+const FEW = { scattered: 2500, else: 6000, total: 30_000 };
 
-/**
- * `rare` says which filter lets the fewest through, or NULL where that is no filter, or many; `drive` are those few. The
- * rest of the statement leans on both.
- */
+/** `rare` says which filter lets the fewest through, or NULL where that is no filter, or many. The statement leans on it. */
 export function rareOf(conditions: Conditions, by: 'name' | 'else' | 'total'): string {
-  const { matching } = conditions;
-  if (matching.length === 0) {
-    return `rare AS (SELECT NULL AS which), drive AS (SELECT NULL AS id, NULL AS key WHERE 0)`;
-  }
+  const { matching, facts } = conditions;
   const isAlone = checksOf(conditions).length === 1;
-  const most = matching.map(({ isClustered }) => {
-    if (by === 'total') return FEW.total;
-    return isAlone && !(isClustered && by === 'name') ? FEW.scattered : FEW.else;
+  const sizes = matching.map(({ hasNames, set }, n) => {
+    const few = isAlone && !(hasNames && by === 'name') ? FEW.scattered : FEW.else;
+    const most = by === 'total' ? FEW.total : few;
+    return `(${n}, (SELECT count(*) FROM (${set} LIMIT ${most + 1})), ${most + Number(by === 'total')})`;
   });
-  const sets = matching.map(
-    ({ set }, n) => `set${n} AS MATERIALIZED (${set} LIMIT ${Number(most[n]) + 1})`,
-  );
-  const sizes = most.map((few, n) => `(${n}, (SELECT count(*) FROM set${n}), ${few})`);
-  const drives = matching.map(
-    (_, n) => `SELECT id, key FROM set${n} WHERE (SELECT which FROM rare) = ${n}`,
-  );
-  return `${sets.join(', ')}, size (which, n, most) AS MATERIALIZED (VALUES ${sizes.join(', ')}),
-    rare AS MATERIALIZED (SELECT (SELECT which FROM size WHERE n <= most ORDER BY n LIMIT 1) AS which),
-    drive AS NOT MATERIALIZED (${drives.join(' UNION ALL ')})`;
+  if (by === 'total' && facts) {
+    const all = `SELECT sum(count) FROM account_count a JOIN (VALUES ${facts}) f ON ${HAS_FACTS}`;
+    sizes.push(`(NULL, coalesce((${all}), 0), ${Number.MAX_SAFE_INTEGER})`);
+  }
+  return `rare AS MATERIALIZED (${
+    sizes.length > 0
+      ? `SELECT (SELECT column1 FROM (VALUES ${sizes.join(', ')}) WHERE column2 <= column3 ORDER BY column2 LIMIT 1)`
+      : 'SELECT NULL'
+  } AS which)`;
 }
 
-/** A limit that stops a walk before it begins where there are few. */
-export const ifNoneIsRare = (limit: number): string =>
-  `(SELECT CASE WHEN which IS NULL THEN ${limit} ELSE 0 END FROM rare)`;
+/** A limit that stops what looks for people before it begins, where another way is the shorter one. */
+export const limitIf = (which: number | null, limit: number): string =>
+  `LIMIT (SELECT CASE WHEN which IS ${which} THEN ${limit} ELSE 0 END FROM rare)`;
 
-/** Those of `drive` who meet all the conditions, as `key` (this column of the account) and `id`. */
+/** Those whom the rarest filter lets through and who meet all the others, as `key` (this column of the account) and `id`. */
 export function fewOf(conditions: Conditions, column: string): string {
-  const { matching, facts, deadline } = conditions;
-  const isAlone = matching.length === 1;
-  const checks = isAlone ? conditions.checks : checksOf(conditions);
-  // A set by deadline is one by facts, too.
-  const hasFacts = facts && !(isAlone && deadline);
-  if (column === 'name_key' && !hasFacts && matching.every(({ hasNames }) => hasNames)) {
-    return `SELECT a.key, a.id FROM drive a WHERE ${[...checks, '1'].join(' AND ')}`;
-  }
-  const among = hasFacts ? [`EXISTS (SELECT 1 FROM (VALUES ${facts}) f WHERE ${HAS_FACTS})`] : [];
-  return `SELECT a.${column} AS key, a.id FROM drive CROSS JOIN account a INDEXED BY account_list_by_id
-      ON a.id = drive.id WHERE ${[...checks, ...among, '1'].join(' AND ')}`;
+  const { matching, checks } = conditions;
+  const selects = matching.map(({ set, hasNames }, n) => {
+    const others = matching.filter((_, it) => it !== n);
+    // A set by deadline is one by facts, too.
+    const isByFacts = conditions.deadline && n === matching.length - 1;
+    const more = isByFacts ? checks : [...checks, ...amongFacts(conditions)];
+    const where = [...others.map(({ check }) => check), ...more, 1].join(' AND ');
+    const few = `(${set} ${limitIf(n, -1)})`;
+    return column === 'name_key' && hasNames && !more[0] && others.every(({ isById }) => isById)
+      ? `SELECT a.key, a.id FROM ${few} a WHERE ${where}`
+      : `SELECT a.${column} AS key, a.id FROM ${few} s CROSS JOIN account a INDEXED BY account_list_by_id
+          ON a.id = s.id WHERE ${where}`;
+  });
+  return selects.join(' UNION ALL ') || 'SELECT NULL AS key, NULL AS id WHERE 0';
 }

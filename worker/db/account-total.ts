@@ -1,6 +1,6 @@
 /** How many people a filter lets through. */
 import { type AccountFilter, checksOf, conditionsOf, HAS_FACTS } from './account-filter.ts';
-import { fewOf, ifNoneIsRare, rareOf } from './account-rare.ts';
+import { fewOf, limitIf, rareOf } from './account-rare.ts';
 import { statement } from './rows.ts';
 
 /** Whoever comes after is no longer counted. */
@@ -14,8 +14,8 @@ export const totalOf = (db: D1Database, filter: AccountFilter, now: number): D1P
     const most = COUNTED_TO + 1;
     const checks = checksOf(conditions);
     if (checks.length === 0) {
-      return `SELECT coalesce(sum(count), 0) AS total FROM account_count a${
-        facts ? ` JOIN (VALUES ${facts}) f ON ${HAS_FACTS}` : ''
+      return `SELECT coalesce(sum(count), 0) AS total FROM account_count${
+        facts ? ` a JOIN (VALUES ${facts}) f ON ${HAS_FACTS}` : ''
       }`;
     }
     const [only] = matching;
@@ -27,5 +27,5 @@ export const totalOf = (db: D1Database, filter: AccountFilter, now: number): D1P
       : 'account a INDEXED BY account_list_by_id WHERE';
     return `WITH ${rareOf(conditions, 'total')} SELECT count(*) AS total FROM (
         SELECT 1 FROM (${fewOf(conditions, 'name_key')})
-        UNION ALL SELECT * FROM (SELECT 1 FROM ${from} ${checks.join(' AND ')} LIMIT ${ifNoneIsRare(most)}))`;
+        UNION ALL SELECT * FROM (SELECT 1 FROM ${from} ${checks.join(' AND ')} ${limitIf(null, most)}) LIMIT ${most})`;
   });
