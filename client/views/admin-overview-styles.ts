@@ -178,7 +178,27 @@ adopt(css`
     inline-size: fit-content;
     min-block-size: 1.5rem;
   }
-  .plot .report td {
+  .plot details > p {
+    margin-block: var(--gap-2);
+  }
+  .by-day {
+    max-block-size: 20rem;
+    overflow: auto;
+  }
+  .by-day thead th {
+    background: var(--surface);
+    inset-block-start: 0;
+    position: sticky;
+  }
+  .plot .report :is(th, td) {
     font-variant-numeric: tabular-nums;
+    padding-block: 0.3rem;
+  }
+  .plot .report :is(th, td):not(:first-child) {
+    text-align: end;
+  }
+  .plot .report tbody th {
+    font-weight: inherit;
+    white-space: nowrap;
   }
 `);

@@ -54,25 +54,27 @@ export function plot(it: Plot): TemplateResult {
     <details>
       <summary>${text.table}</summary>
       <p class="small soft">${text.utc}</p>
-      <table class="report">
-        <caption class="unseen">
-          ${it.title}
-        </caption>
-        <thead>
-          <tr>
-            ${it.head.map((label) => html`<th scope="col">${label}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${it.rows.map(
-            ([first, ...others]) =>
-              html`<tr>
-                <th scope="row">${first}</th>
-                ${others.map((cell) => html`<td>${cell}</td>`)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+      <div class="by-day" role="region" aria-label=${it.title} tabindex="0">
+        <table class="report">
+          <caption class="unseen">
+            ${it.title}
+          </caption>
+          <thead>
+            <tr>
+              ${it.head.map((label) => html`<th scope="col">${label}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${it.rows.map(
+              ([first, ...others]) =>
+                html`<tr>
+                  <th scope="row">${first}</th>
+                  ${others.map((cell) => html`<td>${cell}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
     </details>
   </figure>`;
 }

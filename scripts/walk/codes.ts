@@ -47,7 +47,8 @@ export const CODES: readonly Chapter[] = [
     name: 'the admin unlocks, and the person is in with a code',
     walk: async ({ admin, person }) => {
       await admin.open('/admin');
-      await admin.sees('Overview', 'admin-overview');
+      await admin.sees('Overview');
+      await admin.reads('use MFA', 'admin-overview');
       await admin.press('People');
       await admin.sees('People');
       await admin.reads('Grace Hopper', 'admin-people');
