@@ -2,6 +2,7 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { utcDay } from '../text/admin-format.ts';
 import { adminWords } from '../text/admin-words.ts';
+import './admin-plot-styles.ts';
 
 export interface Plot {
   readonly title: string;

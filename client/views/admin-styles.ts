@@ -31,10 +31,6 @@ adopt(css`
     border-color: var(--accent);
     color: var(--accent);
   }
-  /* Hidden, what comes into it would not be told. */
-  .said:empty {
-    margin-block-end: calc(-1 * var(--gap-5));
-  }
   .admin-waiting {
     animation: appear 200ms 300ms both;
     color: var(--ink-soft);

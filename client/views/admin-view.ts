@@ -91,7 +91,7 @@ export class AdminView extends BaseView {
             </a>`,
         )}
       </nav>
-      <div role="status" class="said">${saying(this.said)}</div>
+      <div role="status" data-said>${saying(this.said)}</div>
       ${this.page(page)}`;
   }
 

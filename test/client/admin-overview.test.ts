@@ -1,6 +1,8 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { AdminOverviewView } from '../../client/views/admin-overview-view.ts';
+import { addressOf, queryFrom } from '../../client/views/admin-people-query.ts';
 import { act, DAY, enrolled, MINUTE, password, person, signIn } from '../support/people.ts';
+import { multitude } from '../support/multitude.ts';
 import { file } from '../support/requests.ts';
 import { type AdminStage, openAdmin } from './admin-page.ts';
 import { isAccessible, made, press, says, show, textOf } from './page.ts';
@@ -22,6 +24,7 @@ const tilesOf = (view: Element) =>
     textOf(tile.querySelector('strong')!),
     tile.search,
   ]);
+const paramsOf = (search: string) => Object.fromEntries(new URLSearchParams(search));
 const cells = (table: Element) =>
   [...table.querySelectorAll('tr')].map((row) => [...row.children].map(textOf));
 
@@ -55,6 +58,7 @@ describe('<admin-overview-view>', () => {
     ]);
     for (const tile of view.querySelectorAll<HTMLAnchorElement>('.tile')) {
       expect(tile.pathname).to.equal('/admin/people');
+      expect(paramsOf(addressOf(queryFrom(tile.search)))).to.deep.equal(paramsOf(tile.search));
     }
   });
   it('says who is about to be locked out, who asks for something, and which mail failed', async () => {
@@ -75,6 +79,16 @@ describe('<admin-overview-view>', () => {
     expect(links[0]!.pathname).to.equal(`/admin/people/${one.id}`);
     expect(links.map(({ pathname }) => pathname)).to.include('/admin/requests');
     await isAccessible(view);
+  });
+  it('names ten of those who are about to be locked out, and leads to all of them', async () => {
+    const { portal, admin } = stage;
+    await multitude(portal, 0, 120);
+    const view = await opened();
+    expect(view.querySelectorAll('.needs li li')).to.have.lengthOf(10);
+    const all = view.querySelector<HTMLAnchorElement>('.needs a[href*="within"]')!;
+    expect(paramsOf(addressOf(queryFrom(all.search)))).to.deep.equal(paramsOf(all.search));
+    const found = await admin.browser.get(`/api/admin/accounts${all.search}&count=1`);
+    await says(view, `${found.body.total} people will be locked out within 48 hours`);
   });
   it('says that the regular jobs have not come, are late, or failed', async () => {
     const { portal, admin } = stage;
