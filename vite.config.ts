@@ -6,10 +6,10 @@ const THEME = '#3558c8';
 const START =
   /valibot(?!.*[?]admin)|client\/(api|session|dress|version|views\/sign-in-view|text\/(words|spoken|format|refusal))\.ts|shared\/(api-session|endpoint|problem|own-account|locale|role)\.ts/;
 const PORTAL =
-  /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|code-field|contact-link|copy-button|text-field|password-field|qr-\w+)|views\/(base-view|prove-view|enroll-\w+|first-code|link-pages|setup-view|activation-view))\.ts|shared\/(totp|password-rule|api-token)\.ts/;
+  /node_modules\/(?!lit(-html)?\/directive)(lit|@lit)|client\/(app-shell|pages|parts\/(light-element|link-tile|code-field|contact-link|copy-button|text-field|password-field|qr-\w+)|views\/(base-view|prove-view|enroll-\w+|first-code|link-pages|setup-view|activation-view))\.ts|shared\/(totp|password-rule|api-token)\.ts/;
 /** What only the admin view imports. */
 const ADMIN =
-  /shared\/(api-admin[\w-]*|account|admin-action|group|people-import|settings)\.ts|client\/views\/admin-/;
+  /shared\/(api-admin[\w-]*|account|admin-action|group|link|people-import|settings)\.ts|client\/views\/admin-/;
 const icon = (file: string, size: number, purpose: string) => ({
   src: `/${file}-${size}.png`,
   sizes: `${size}x${size}`,

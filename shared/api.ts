@@ -11,7 +11,9 @@ import { overviewApi } from './api-admin-overview.ts';
 import { adminRequestApi } from './api-admin-request.ts';
 import { eventsApi } from './api-admin-events.ts';
 import { adminChangesApi } from './api-admin-changes.ts';
+import { adminLinkApi } from './api-admin-link.ts';
 import { enrollmentApi } from './api-enrollment.ts';
+import { linkApi, linkIconApi } from './api-link.ts';
 import { requestApi } from './api-request.ts';
 import { sessionApi } from './api-session.ts';
 import { tokenApi } from './api-token.ts';
@@ -26,6 +28,8 @@ export const api = {
   ...enrollmentApi,
   ...tokenApi,
   ...requestApi,
+  ...linkApi,
+  ...linkIconApi,
   ...adminApi,
   ...editApi,
   ...importApi,
@@ -35,4 +39,5 @@ export const api = {
   ...overviewApi,
   ...eventsApi,
   ...adminChangesApi,
+  ...adminLinkApi,
 } as const satisfies Record<string, Endpoint>;

@@ -49,6 +49,7 @@ export const EVENT_KINDS = {
   link_added: 'portal',
   link_changed: 'portal',
   link_removed: 'portal',
+  link_restored: 'portal',
   links_ordered: 'portal',
   request_filed: 'people',
   request_withdrawn: 'people',

@@ -13,11 +13,13 @@ import { edit } from './routes/admin/edit.ts';
 import { overview } from './routes/admin/overview.ts';
 import { peopleCsv } from './routes/admin/people-csv.ts';
 import { jobs } from './routes/admin/jobs.ts';
+import { links } from './routes/admin/links.ts';
 import { requests } from './routes/admin/requests.ts';
 import { events } from './routes/admin/events.ts';
 import { changes } from './routes/admin/changes.ts';
 import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
+import { home } from './routes/home.ts';
 import { link } from './routes/link.ts';
 import { page } from './routes/page.ts';
 import { request } from './routes/request.ts';
@@ -42,6 +44,7 @@ export function createApp(deps: Deps) {
     .route('/', enrollment())
     .route('/', link())
     .route('/', request())
+    .route('/', home())
     .route('/', accounts())
     .route('/', edit())
     .route('/', peopleCsv())
@@ -51,6 +54,7 @@ export function createApp(deps: Deps) {
     .route('/', changes())
     .route('/', settings())
     .route('/', overview())
+    .route('/', links())
     .route('/', events())
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)

@@ -7,6 +7,7 @@ import { adminBulkEn } from './admin-bulk-en.ts';
 import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
 import { adminImportEn } from './admin-import-en.ts';
+import { adminLinksEn } from './admin-links-en.ts';
 import { adminOverviewEn } from './admin-overview-en.ts';
 import { adminPersonEn } from './admin-person-en.ts';
 import { adminRequestsEn } from './admin-requests-en.ts';
@@ -21,6 +22,7 @@ export const adminEn = {
   events: adminEventsEn,
   person: adminPersonEn,
   requests: adminRequestsEn,
+  links: adminLinksEn,
   settings: adminSettingsEn,
   overview: adminOverviewEn,
   nav: {
@@ -28,6 +30,7 @@ export const adminEn = {
     overview: 'Overview',
     people: 'People',
     requests: 'Requests',
+    links: 'Links',
     settings: 'Settings',
   },
   loading: 'One moment…',

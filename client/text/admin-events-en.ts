@@ -1,6 +1,7 @@
 /** English: events in words. A type that an older app does not know is shown as it is. */
 import type { EventType } from '../../shared/event-type.ts';
 import { editedWords } from './admin-edit-en.ts';
+import { linkChangedWords } from './admin-links-en.ts';
 import { counted, dayAndTime } from './format.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -72,8 +73,9 @@ export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> 
   settings_changed: () => 'Settings changed',
   events_exported: () => 'Activity exported',
   link_added: (data) => `Link added${named(data)}`,
-  link_changed: (data) => `Link changed${named(data)}`,
-  link_removed: (data) => `Link removed${named(data)}`,
+  link_changed: linkChangedWords,
+  link_removed: (data) => `Link retired${named(data)}`,
+  link_restored: (data) => `Link shown again${named(data)}`,
   links_ordered: () => 'Links put in another order',
   request_filed: ({ kind }) => `Asked for ${asked(kind)}`,
   request_withdrawn: () => 'Took their request back',

@@ -106,6 +106,9 @@ export const portalEn = {
   home: {
     title: (name: string) => `Hello, ${name}`,
     links: 'Applications',
+    newTab: 'Each opens in a new tab.',
+    find: 'Find an application',
+    noMatch: 'None begins like that.',
     noLinks: 'No applications yet',
     noLinksText: 'When an admin adds some for you, they appear here.',
   },

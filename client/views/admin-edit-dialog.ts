@@ -84,6 +84,7 @@ export class AdminEditDialog extends AdminDialog {
         ${groupTokens({
           groups: this.groups,
           known: this.known,
+          removeLabel: edit.removeGroup,
           error: fields['groups'] && edit.tooMany(MOST_GROUPS),
           onAdd: this.onAddGroup,
           onRemove: this.onRemoveGroup,

@@ -5,14 +5,17 @@ interface Tokens {
   readonly groups: readonly string[];
   readonly known: readonly string[];
   readonly error?: string | undefined;
+  /** What a button says that takes one away. */
+  readonly removeLabel: (name: string) => string;
   readonly onAdd: () => void;
   /** Of a button whose value is the group. */
   readonly onRemove: (event: Event) => void;
 }
 
-/** The groups of a person: each can be taken away; known ones are proposed, any other can be typed. */
-export function groupTokens({ groups, known, error, onAdd, onRemove }: Tokens): TemplateResult {
+/** Groups of a person, or of a link: each can be taken away; known ones are proposed, any other can be typed. */
+export function groupTokens(tokens: Tokens): TemplateResult {
   const { edit } = adminWords();
+  const { groups, known, error, removeLabel, onAdd, onRemove } = tokens;
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -30,7 +33,7 @@ export function groupTokens({ groups, known, error, onAdd, onRemove }: Tokens): 
                   <button
                     class="button small"
                     type="button"
-                    aria-label=${edit.removeGroup(name)}
+                    aria-label=${removeLabel(name)}
                     value=${name}
                     @click=${onRemove}
                   >

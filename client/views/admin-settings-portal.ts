@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Settings } from '../../shared/settings.ts';
 import { textField } from '../parts/text-field.ts';
 import { adminWords } from '../text/admin-words.ts';
-import { contrastWithWhite } from './admin-contrast.ts';
+import { contrastWithWhite } from '../../shared/contrast.ts';
 import { selectField } from './admin-parts.ts';
 import { type ErrorAt, section } from './admin-settings-parts.ts';
 

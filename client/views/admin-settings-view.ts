@@ -5,7 +5,7 @@ import { call } from '../api.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
-import { contrastWithWhite } from './admin-contrast.ts';
+import { contrastWithWhite } from '../../shared/contrast.ts';
 import { failure, type Said, saying, waiting } from './admin-parts.ts';
 import { attemptsSection, enrollmentSection, sessionsSection } from './admin-settings-fields.ts';
 import { changeOf, countOf, settingsIn } from './admin-settings-form.ts';

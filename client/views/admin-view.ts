@@ -7,6 +7,7 @@ import { adminWords } from '../text/admin-words.ts';
 import { spokenLocale } from '../text/words.ts';
 import './admin-add-view.ts';
 import './admin-import-view.ts';
+import './admin-links-view.ts';
 import './admin-overview-view.ts';
 import { type Said, saying } from './admin-parts.ts';
 import './admin-people-view.ts';
@@ -22,6 +23,7 @@ const TABS = [
   ['overview', '/admin'],
   ['people', '/admin/people'],
   ['requests', '/admin/requests'],
+  ['links', '/admin/links'],
   ['settings', '/admin/settings'],
 ] as const;
 
@@ -135,6 +137,8 @@ export class AdminView extends BaseView {
           .now=${now}
           .days=${days}
         ></admin-requests-view>`;
+      case 'links':
+        return html`<admin-links-view .session=${session} .now=${now}></admin-links-view>`;
       case 'settings':
         return html`<admin-settings-view .session=${session} .now=${now}></admin-settings-view>`;
       case 'not-found':

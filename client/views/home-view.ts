@@ -1,6 +1,12 @@
 import { css, html, nothing } from 'lit';
+import { type Link, linkApi } from '../../shared/api-link.ts';
+import { folded } from '../../shared/search.ts';
+import { call } from '../api.ts';
 import { adopt } from '../parts/light-element.ts';
-import { portalWords } from '../text/words.ts';
+import { linkTile } from '../parts/link-tile.ts';
+import { textField } from '../parts/text-field.ts';
+import type { Refusal } from '../text/refusal.ts';
+import { portalWords, words } from '../text/words.ts';
 import { BaseView } from './base-view.ts';
 import { mfaBadge, mfaSentence } from './mfa-words.ts';
 
@@ -13,6 +19,12 @@ adopt(css`
   }
   .home .card {
     padding: var(--gap-5);
+  }
+  .tiles {
+    display: grid;
+    gap: var(--gap-3);
+    grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr));
+    list-style: none;
   }
   .empty {
     align-content: center;
@@ -35,8 +47,34 @@ adopt(css`
   }
 `);
 
+/** More are searched rather than looked through. */
+const FEW = 8;
+/** Each word as it begins, folded, after a space. */
+const begun = (text: string) => ` ${folded(text).replace(/[^\p{L}\p{N}]+/gu, ' ')}`;
+
 /** The portal's first page: the applications, and how MFA stands. */
 export class HomeView extends BaseView {
+  static override properties = {
+    ...BaseView.properties,
+    links: { state: true },
+    typed: { state: true },
+    problem: { state: true },
+  };
+  /** Undefined until they were read. */
+  declare private links: readonly Link[] | undefined;
+  declare private typed: string;
+  declare private problem: Refusal | undefined;
+
+  constructor() {
+    super();
+    this.typed = '';
+  }
+
+  /** The session is read anew when the person comes back: so are the links, and that keeps nothing alive. */
+  override willUpdate(changed: Map<PropertyKey, unknown>) {
+    if (changed.has('session')) void this.load();
+  }
+
   override render() {
     const { home } = portalWords();
     return html`<div class="stack loose">
@@ -44,14 +82,55 @@ export class HomeView extends BaseView {
       <div class="home">
         <section class="stack" aria-labelledby="links">
           <h2 id="links">${home.links}</h2>
-          <div class="empty">
-            <p><strong>${home.noLinks}</strong></p>
-            <p class="soft small">${home.noLinksText}</p>
-          </div>
+          ${this.tiles()}
         </section>
         <aside class="stack" aria-labelledby="mfa">${this.mfaCard()}</aside>
       </div>
     </div>`;
+  }
+
+  private tiles() {
+    const { home } = portalWords();
+    const { links, problem } = this;
+    if (!links) {
+      return problem
+        ? html`<div class="notice warn" role="alert">
+            <p>${words().refusal(problem, this.now())}</p>
+            <div>
+              <button class="button small" @click=${this.load}>${words().shell.retry}</button>
+            </div>
+          </div>`
+        : nothing;
+    }
+    if (links.length === 0) {
+      return html`<div class="empty">
+        <p><strong>${home.noLinks}</strong></p>
+        <p class="soft small">${home.noLinksText}</p>
+      </div>`;
+    }
+    const wanted = begun(this.typed).trimEnd().split(/(?= )/);
+    const found = links.filter(({ name }) => wanted.every((word) => begun(name).includes(word)));
+    return html`${
+        links.length > FEW
+          ? html`<div @input=${this.onType}>
+              ${textField({ name: 'find', label: home.find, type: 'search', value: this.typed })}
+            </div>`
+          : nothing
+      }
+      <p class="soft small" role="status">${found.length > 0 ? home.newTab : home.noMatch}</p>
+      <ul class="tiles">
+        ${found.map((link) => html`<li>${linkTile(link)}</li>`)}
+      </ul>`;
+  }
+
+  private readonly load = async () => {
+    const outcome = await call(linkApi.links, {}, { background: this.links !== undefined });
+    if (outcome.ok) this.links = outcome.value.links;
+    else this.problem = outcome.problem;
+  };
+
+  private onType({ target }: Event) {
+    if (target instanceof HTMLInputElement) this.typed = target.value;
   }
 
   private mfaCard() {

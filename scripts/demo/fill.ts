@@ -10,6 +10,7 @@ import { hexDigest, hmac, newId } from '../../worker/crypto/token.ts';
 import type { EventRecord } from '../../worker/db/event.ts';
 import type { LocalDatabase } from '../local-database.ts';
 import { insertAll, type Row } from './bulk.ts';
+import { fillLinks } from './links.ts';
 import type { DemoMail } from './mails.ts';
 import { DEMO_PASSWORD } from './person.ts';
 import type { Organisation } from './organisation.ts';
@@ -33,7 +34,7 @@ interface Place {
 /** Returns ten recovery codes, the same for everybody who is enrolled. */
 export async function fill(
   { db, keyring }: Place,
-  { people, events, mails, days }: Organisation,
+  { people, events, mails, days, now }: Organisation,
 ): Promise<readonly string[]> {
   const desk = {
     keyring,
@@ -41,6 +42,7 @@ export async function fill(
   };
   const settings = [1, JSON.stringify(SETTINGS), newId(desk)];
   await insertAll(db, 'setting', ['id', 'value', 'rev'], [settings]);
+  await fillLinks(db, desk, now);
   const { codes, ...shared } = await sharedSecrets(desk);
   for (const { name, columns, rows } of tablesOf(desk, shared)) {
     await inChunks(people, async (chunk) => {

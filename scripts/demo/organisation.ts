@@ -56,7 +56,7 @@ export function organisationOf({ people: count, seed, now }: Plan) {
     people.push(personOf(random, named, fate, { people: count, seed, now }, known?.kind));
   }
   const events = historyOf(random, people, now);
-  return { people, events, mails: mailsOf(people, now), days: daysOf(people, now) };
+  return { people, events, mails: mailsOf(people, now), days: daysOf(people, now), now };
 }
 export type Organisation = ReturnType<typeof organisationOf>;
 

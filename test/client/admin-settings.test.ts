@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { Settings } from '../../shared/settings.ts';
-import { contrastWithWhite } from '../../client/views/admin-contrast.ts';
+import { contrastWithWhite } from '../../shared/contrast.ts';
 import { AdminSettingsView } from '../../client/views/admin-settings-view.ts';
 import { PASSWORD } from '../support/people.ts';
 import { type AdminStage, choose, field, growOld, openAdmin, prove, renew } from './admin-page.ts';

@@ -46,6 +46,7 @@ export async function factsOf(portal: Portal): Promise<Record<string, unknown>> 
        ORDER BY kind, filed_at, state) FROM request) AS requests,
     (SELECT json_group_array(json_array(c.issued_at, c.expires_at, c.generation = a.generation))
        FROM help_desk_code c JOIN account a ON a.id = c.account_id) AS codes,
+    (SELECT json_group_array(json_array(name, url, letter, colour, groups, place, retired_at, length(icon)) ORDER BY name) FROM link) AS links,
     (SELECT value ->> 'enrollmentDays' FROM setting) AS days`);
   return row;
 }

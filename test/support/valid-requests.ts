@@ -1,5 +1,6 @@
 /** One well-formed request for each endpoint of the contract, which whoever may send it can send at any time. */
 import type { api } from '../../shared/api.ts';
+import { FORM } from './links.ts';
 import { PASSWORD } from './people.ts';
 
 export type Name = keyof typeof api;
@@ -31,6 +32,8 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   fileRequest: { kind: 'more_time' },
   withdrawRequest: {},
   askUnlock: { identifier: 'nobody' },
+  links: {},
+  linkIcon: {},
   listAccounts: {},
   accountDetail: {},
   createAccount: { username: 'new', email: 'new@example.org', name: 'New' },
@@ -56,4 +59,9 @@ export const VALID: Readonly<Record<Name, Readonly<Record<string, unknown>>>> = 
   listEvents: {},
   eventChain: {},
   exportEvents: { format: 'jsonl' },
+  listLinks: {},
+  addLink: { ...FORM },
+  editLink: { rev: 'never-made' },
+  retireLink: { retired: true },
+  moveLink: { before: null },
 };

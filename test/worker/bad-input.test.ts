@@ -2,6 +2,7 @@ import { expect } from '@esm-bundle/chai';
 import { api, type Endpoint } from '../../shared/api.ts';
 import { type Allowed, badBodies, MARK, tooLong } from '../support/bad-bodies.ts';
 import type { Browser, Options, Reply } from '../support/browser.ts';
+import { FORM, png } from '../support/links.ts';
 import { enrolled, firstAdmin, NOON, password, person } from '../support/people.ts';
 import { openPortal, type Portal } from '../support/portal.ts';
 import { type Name, VALID } from '../support/valid-requests.ts';
@@ -36,6 +37,8 @@ const OPTIONAL: Partial<Record<Name, Record<string, unknown>>> = {
   accountActions: { days: 7, until: NOON, preview: false, filter: {} },
   fileRequest: { note: 'please' },
   decideRequest: { days: 7, reason: 'no' },
+  addLink: { icon: png() },
+  editLink: { ...FORM, groups: ['a'], icon: png() },
   changeSettings: {
     portalName: 'Porta',
     accent: '#112233',
@@ -66,6 +69,9 @@ const ALLOWED: Partial<Record<Name, Allowed>> = {
     remove: ['an empty array', 'an array'],
   },
   exportAccounts: { q: TYPED },
+  addLink: { groups: ['null', 'an array'] },
+  editLink: { rev: TYPED, groups: ['null', 'an array'], icon: ['null'] },
+  moveLink: { before: ['null', ...TYPED] },
   changeSettings: { attempts: ['an empty object'], sessions: ['an empty object'] },
 };
 

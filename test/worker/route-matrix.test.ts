@@ -42,6 +42,8 @@ ownRequests         un        un     200  200    200    200   200     200       
 fileRequest         un        un     un   un     201    201   201     201       co       co       co    un        un        un        co         un        co
 withdrawRequest     un        un     nf   nf     nf     nf    nf      nf        nf       nf       nf    un        un        nf        nf         nf        nf
 askUnlock           202       202    202  202    202    202   202     202       202      202      202   202       202       202       202        202       202
+links               un        un     un   un     er     200   ex      ex        200      200      200   un        un        un        er          un        200
+linkIcon            un        un     un   un     er     nf    ex      ex        nf       nf       nf    un        un        un        er          un        nf
 listAccounts        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 accountDetail       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 createAccount       un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        201
@@ -67,6 +69,11 @@ overview            un        un     un   un     er     fo    ex      ex        
 listEvents          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 eventChain          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
 exportEvents        un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        204
+listLinks           un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        200
+addLink             un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        201
+editLink            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+retireLink          un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
+moveLink            un        un     un   un     er     fo    ex      ex        fo       fo       fo    un        un        un        er          un        nf
 `;
 
 /** The stage that GET /api/session names for each kind. */

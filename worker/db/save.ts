@@ -18,6 +18,8 @@ const KEYS = {
   token: 'hash',
   request: 'id',
   help_desk_code: 'account_id',
+  link: 'id',
+  link_order: 'id',
 } as const;
 
 /** A condition of SQL for the statements after the marked one; they bind the key as ?1 and the rev as ?2. */

@@ -50,7 +50,8 @@ export const exactPath: MiddlewareHandler<Portal> = async (c, next) =>
 export const securityHeaders: MiddlewareHandler<Portal> = async (c, next) => {
   await next();
   const headers = {
-    'cache-control': 'no-store',
+    // An image says itself how long it is good.
+    'cache-control': c.res.headers.get('cache-control') ?? 'no-store',
     'content-security-policy':
       "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     'cross-origin-opener-policy': 'same-origin',

@@ -1,0 +1,89 @@
+import { html, nothing } from 'lit';
+import { adminWords } from '../text/admin-words.ts';
+import { groupTokens } from './admin-edit-parts.ts';
+import { BaseView } from './base-view.ts';
+
+/** For whom a link is shown: for everyone, or for the people in some groups. */
+export class AdminLinkWhom extends BaseView {
+  static override properties = {
+    ...BaseView.properties,
+    groups: { attribute: false },
+    known: { attribute: false },
+    error: { attribute: false },
+    isForAll: { state: true },
+  };
+  /** Stays what was typed while everyone is chosen. */
+  declare groups: readonly string[];
+  /** Groups that somebody is in, to choose from. */
+  declare known: readonly string[];
+  declare error: string | undefined;
+  declare isForAll: boolean;
+
+  constructor() {
+    super();
+    this.groups = [];
+    this.known = [];
+    this.isForAll = true;
+  }
+
+  /** Null: everyone. What stands in the field is meant, too. */
+  chosen(): string[] | null {
+    if (this.isForAll) return null;
+    this.onAddGroup();
+    return [...this.groups];
+  }
+
+  override render() {
+    const { form: text } = adminWords().links;
+    return html`<fieldset>
+        <legend>${text.whom}</legend>
+        ${this.choice('everyone', this.isForAll)} ${this.choice('someGroups', !this.isForAll)}
+      </fieldset>
+      ${
+        this.isForAll
+          ? nothing
+          : groupTokens({
+              groups: this.groups,
+              known: this.known,
+              removeLabel: text.removeGroup,
+              error: this.error,
+              onAdd: this.onAddGroup,
+              onRemove: this.onRemoveGroup,
+            })
+      }`;
+  }
+
+  private choice(which: 'everyone' | 'someGroups', isChosen: boolean) {
+    return html`<label class="check">
+      <input
+        type="radio"
+        name="whom"
+        value=${which}
+        .checked=${isChosen}
+        @change=${this.onChoose}
+      />
+      ${adminWords().links.form[which]}
+    </label>`;
+  }
+
+  private onChoose({ target }: Event) {
+    if (target instanceof HTMLInputElement) this.isForAll = target.value === 'everyone';
+  }
+
+  private readonly onAddGroup = () => {
+    const input = this.querySelector<HTMLInputElement>('#new-group');
+    const name = input?.value.trim() ?? '';
+    if (!input || !name) return;
+    if (!this.groups.includes(name)) this.groups = [...this.groups, name];
+    input.value = '';
+    input.focus();
+  };
+
+  private readonly onRemoveGroup = ({ currentTarget }: Event) => {
+    if (!(currentTarget instanceof HTMLButtonElement)) return;
+    const name = currentTarget.value;
+    this.groups = this.groups.filter((it) => it !== name);
+    void this.focusNext('#new-group');
+  };
+}
+customElements.define('admin-link-whom', AdminLinkWhom);
