@@ -52,7 +52,7 @@ export const adminLinksEn = {
   retire: 'Retire',
   retireNamed: (name: string) => `Retire ${name}`,
   restore: 'Show again',
-  restoreNamed: (name: string) => `Show ${name} again`,
+  restoreNamed: (name: string) => `Show again: ${name}`,
   saved: (name: string) => `${name}: saved.`,
   added: (name: string) => `${name} is on the home, as the last one.`,
   wasRetired: (name: string) => `${name} is retired.`,

@@ -73,7 +73,7 @@ describe('<admin-links-view>', () => {
     await isAccessible(view);
     press(await dialog(view), 'Retire');
     await says(view, 'Shop is retired.');
-    await waitUntil(() => document.activeElement === button(view, 'Show Shop again'));
+    await waitUntil(() => document.activeElement === button(view, 'Show again: Shop'));
     expect(await seen(one.browser)).to.deep.equal(['Wiki', 'Both']);
     await isAccessible(view);
     press(view, 'Show again');
