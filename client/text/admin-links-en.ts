@@ -12,7 +12,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   icon: 'image',
 };
 const textIn = (data: unknown, name: string): string | undefined => {
-  const value = typeof data === 'object' && data !== null ? (data as Data)[name] : undefined;
+  const fields = typeof data === 'object' && data !== null ? Object.entries(data) : [];
+  const value: unknown = fields.find(([field]) => field === name)?.[1];
   return typeof value === 'string' ? value : undefined;
 };
 

@@ -37,9 +37,8 @@ function drawn(image: HTMLImageElement): string {
   if (!context) throw new Error('no canvas');
   const scale = ICON_PX / Math.max(image.naturalWidth, image.naturalHeight, 1);
   // A drawing without a size of its own fills the square.
-  const [width, height] = [image.naturalWidth, image.naturalHeight].map(
-    (side) => side * scale || ICON_PX,
-  ) as [number, number];
+  const width = image.naturalWidth * scale || ICON_PX;
+  const height = image.naturalHeight * scale || ICON_PX;
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, (ICON_PX - width) / 2, (ICON_PX - height) / 2, width, height);
   return canvas.toDataURL('image/png');

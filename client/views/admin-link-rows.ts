@@ -4,7 +4,7 @@ import type { AdminLink } from '../../shared/api-admin-link.ts';
 import { linkIcon } from '../parts/link-tile.ts';
 import { adminWords } from '../text/admin-words.ts';
 
-export type LinkButton = 'up' | 'down' | 'edit' | 'retire' | 'restore';
+type LinkButton = 'up' | 'down' | 'edit' | 'retire' | 'restore';
 
 interface OnList {
   readonly onClick: (event: Event) => void;

@@ -8,7 +8,7 @@ import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
 import './admin-link-dialog.ts';
 import './admin-link-retire-dialog.ts';
-import { draggedId, type LinkButton, linkLists, rowIdAt } from './admin-link-rows.ts';
+import { draggedId, linkLists, rowIdAt } from './admin-link-rows.ts';
 import './admin-link-styles.ts';
 import { failure, type Said, saying, waiting } from './admin-parts.ts';
 import { BaseView } from './base-view.ts';
@@ -136,7 +136,7 @@ export class AdminLinksView extends BaseView {
     if (!button || !link || button.ariaDisabled === 'true') return;
     const shown = this.shownLinks;
     const at = shown.indexOf(link);
-    switch (button.name as LinkButton) {
+    switch (button.name) {
       case 'up':
         return void this.move(link, shown[at - 1], 'up');
       case 'down':
@@ -180,16 +180,16 @@ export class AdminLinksView extends BaseView {
     const { links: text } = adminWords();
     const outcome = await callFresh(adminLinkApi.retireLink, { retired }, { params: { id } });
     if (!outcome.ok) return this.refuse(outcome.problem);
-    this.said = { good: retired ? text.wasRetired(name) : text.restored(name) };
     await this.load();
+    this.said = { good: retired ? text.wasRetired(name) : text.restored(name) };
     await this.focusNext(`[name=${retired ? 'restore' : 'retire'}][value="${id}"]`);
   }
 
   private async onSaved({ detail }: CustomEvent<AdminLink>) {
     const { links: text } = adminWords();
     const isNew = this.dialog.at === 'form' && !this.dialog.link;
-    this.said = { good: isNew ? text.added(detail.name) : text.saved(detail.name) };
     await this.load();
+    this.said = { good: isNew ? text.added(detail.name) : text.saved(detail.name) };
     await this.focusNext(`[name=edit][value="${detail.id}"]`);
   }
 

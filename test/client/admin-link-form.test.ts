@@ -49,7 +49,7 @@ describe('a link’s dialog', () => {
     await isAccessible(view);
     press(form, 'Add');
     await says(view, 'Intranet is on the home, as the last one.');
-    expect(document.activeElement).to.equal(button(view, 'Edit Intranet'));
+    await waitUntil(() => document.activeElement === button(view, 'Edit Intranet'));
     expect((await stored(stage))[0]).to.include({
       name: 'Intranet',
       url: 'https://intranet.example.org/',
@@ -68,7 +68,7 @@ describe('a link’s dialog', () => {
     await says(form, 'Please give a name of at most 60 characters.');
     await says(form, 'Please give a whole address that begins with https://');
     await says(form, 'One or two letters or digits.');
-    expect(document.activeElement!.id).to.equal('name');
+    await waitUntil(() => document.activeElement?.id === 'name');
     await isAccessible(view);
     press(form, 'People in these groups');
     await waitUntil(() => form.querySelector('#new-group'));

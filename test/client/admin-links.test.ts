@@ -18,11 +18,11 @@ describe('<admin-links-view>', () => {
     up.focus();
     up.click();
     await says(view, 'C is number 2 of 3 now.');
-    expect(document.activeElement).to.equal(button(view, 'Move C up'));
+    await waitUntil(() => document.activeElement === button(view, 'Move C up'));
     button(view, 'Move C up').click();
     await says(view, 'C is number 1 of 3 now.');
     expect(button(view, 'Move C up').ariaDisabled).to.equal('true');
-    expect(document.activeElement).to.equal(button(view, 'Move C up'));
+    await waitUntil(() => document.activeElement === button(view, 'Move C up'));
     button(view, 'Move A down').click();
     await says(view, 'A is number 3 of 3 now.');
     expect(await shown(admin)).to.deep.equal(['C', 'B', 'A']);

@@ -100,7 +100,7 @@ describe('a link that cannot be', () => {
       ['groups', Array.from({ length: 51 }, (_, i) => `g${i}`), 'too_long'],
     ] as const) {
       const { status, body } = await add(admin, { [field]: value });
-      expect([status, body], `${field} ${value}`).to.deep.equal([
+      expect([status, body], `${field} ${String(value)}`).to.deep.equal([
         400,
         { code: 'bad_request', fields: { [field]: reason } },
       ]);
