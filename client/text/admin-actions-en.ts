@@ -90,7 +90,8 @@ export const adminActionsEn = {
   forecast: (changes: number, all: number) =>
     changes === all
       ? counted(all, { one: 'This changes # person.', other: 'This changes all # people.' })
-      : `This changes ${changes} of ${counted(all, { one: '# person', other: '# people' })}.`,
+      : counted(changes, { other: 'This changes # of ' }) +
+        counted(all, { one: '# person.', other: '# people.' }),
   forecastNone: 'As things stand, this changes nobody.',
   left: (count: number) => counted(count, { one: '# stays as is:', other: '# stay as they are:' }),
   cancel: 'Cancel',

@@ -17,6 +17,8 @@ export const adminBulkEn = {
   /** Until they are counted. */
   everybody: 'everybody who matches',
   counting: 'Counting what will change…',
+  /** So many for a reason. */
+  times: (count: number, reason: string) => `${counted(count, { other: '#' })} × ${reason}`,
   running: (action: string) => `${action}: at work`,
   undoing: (action: string) => `${action}: being taken back`,
   ended: (action: string) => `${action}: finished`,

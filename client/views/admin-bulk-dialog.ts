@@ -89,7 +89,7 @@ export class AdminBulkDialog extends AdminActionDialog {
               ? nothing
               : html`<p class="small soft">${actions.left(all - changes)}</p>
                   <ul class="small soft reasons">
-                    ${skips.map((skip) => html`<li>${skip.count} × ${reasonWords(skip.reason)}</li>`)}
+                    ${skips.map((skip) => html`<li>${bulk.times(skip.count, reasonWords(skip.reason))}</li>`)}
                   </ul>`
           }`;
       }

@@ -10,6 +10,10 @@ adopt(css`
   .job.card {
     padding: var(--gap-4) var(--gap-5);
   }
+  .job .apart {
+    align-items: start;
+    flex-wrap: nowrap;
+  }
   .job h2 {
     font-size: var(--size-l);
   }

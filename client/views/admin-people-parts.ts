@@ -30,6 +30,7 @@ export function selectionBar({ list, ...on }: Selection): TemplateResult | typeo
       ${isAll ? bulk.matchingSelected(total, isMore) : people.selected(count)}
     </p>
     ${isTooMany ? html`<p class="small">${people.tooMany(MOST_SELECTED)}</p>` : actionsMenu(on.onAct)}
+    <button class="button quiet" type="button" @click=${on.onClear}>${people.unselect}</button>
     ${
       isAll || count === total
         ? nothing
@@ -37,7 +38,6 @@ export function selectionBar({ list, ...on }: Selection): TemplateResult | typeo
             ${bulk.selectMatching(total, isMore)}
           </button>`
     }
-    <button class="button quiet" type="button" @click=${on.onClear}>${people.unselect}</button>
   </div>`;
 }
 

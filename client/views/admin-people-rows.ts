@@ -1,5 +1,7 @@
 /** The head and a row of the people list. Roles are spelled out, since cards are no table to a browser. */
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { AccountRow } from '../../shared/account.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { day } from '../text/format.ts';
@@ -41,6 +43,31 @@ export function tableHead({ isAlone, ticked, of, onSelectAll }: Head): TemplateR
   </thead>`;
 }
 
+interface Rows {
+  /** The number of the first of these rows, from 0. */
+  readonly first: number;
+  readonly isSelected: (id: string) => boolean;
+  /** The row where the keyboard is. */
+  readonly cursor: number;
+  readonly now: number;
+}
+
+/** Rows that are there already are rendered again only where what they show is another. */
+export const personRows = (rows: readonly AccountRow[], { first, cursor, now, ...is }: Rows) =>
+  repeat(
+    rows,
+    ({ id }) => id,
+    (person, n) => {
+      const index = first + n;
+      const isSelected = is.isSelected(person.id);
+      const isCurrent = index === cursor;
+      const minute = Math.floor(now / 60_000);
+      return guard([person, index, isSelected, isCurrent, minute], () =>
+        personRow(person, { index, isSelected, isCurrent, now }),
+      );
+    },
+  );
+
 interface Row {
   /** From 0. */
   readonly index: number;
@@ -50,7 +77,7 @@ interface Row {
   readonly now: number;
 }
 
-export function personRow(person: AccountRow, row: Row): TemplateResult {
+function personRow(person: AccountRow, row: Row): TemplateResult {
   const { people, role, never } = adminWords();
   const { index, isSelected } = row;
   const tab = row.isCurrent ? 0 : -1;

@@ -5,7 +5,7 @@ import { LightElement } from '../parts/light-element.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { afterKey } from './admin-people-keys.ts';
 import { RowPicker } from './admin-people-picker.ts';
-import { personRow, tableHead } from './admin-people-rows.ts';
+import { personRows, tableHead } from './admin-people-rows.ts';
 import { CHUNK, RowWindow } from './admin-people-window.ts';
 
 /**
@@ -102,20 +102,11 @@ export class AdminPeopleTable extends LightElement {
   }
 
   private chunk(chunk: number) {
-    const { isAll, selected, now, cursor } = this;
+    const { rows, isAll, selected, now, cursor } = this;
     const first = chunk * CHUNK;
+    const isSelected = (id: string) => isAll || selected.has(id);
     return html`<tbody role="rowgroup" .chunk=${chunk}>
-      ${repeat(
-        this.rows.slice(first, first + CHUNK),
-        ({ id }) => id,
-        (person, n) =>
-          personRow(person, {
-            index: first + n,
-            isSelected: isAll || selected.has(person.id),
-            isCurrent: first + n === cursor,
-            now,
-          }),
-      )}
+      ${personRows(rows.slice(first, first + CHUNK), { first, isSelected, cursor, now })}
     </tbody>`;
   }
 
