@@ -2,6 +2,7 @@
 import type { SkipReason } from '../../shared/action-verdict.ts';
 import type { AdminAction } from '../../shared/admin-action.ts';
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
+import { MOST_GROUPS } from '../../shared/group.ts';
 import { adminCostEn } from './admin-cost-en.ts';
 import { counted } from './format.ts';
 
@@ -11,7 +12,9 @@ export type RefuseReason =
   | 'contended'
   | 'no_rights'
   /** Of what is taken back. */
-  | 'changed_since';
+  | 'changed_since'
+  /** Of groups. */
+  | 'too_many_groups';
 type PerAction<T> = Record<AdminAction, T>;
 type Who = (who: string) => string;
 
@@ -126,6 +129,7 @@ export const adminActionsEn = {
     no_rights: 'Your own rights changed just now, so nothing was done. Load the page again.',
     contended:
       'Somebody else changed this person just now, so nothing was done. Look at how things stand, then try again.',
+    too_many_groups: `Nobody can be in more than ${MOST_GROUPS} groups.`,
     changed_since: 'Something has changed since, so it was not taken back.',
   } satisfies Record<RefuseReason, string>,
   undo: {

@@ -6,6 +6,7 @@ import { adminActionsEn } from './admin-actions-en.ts';
 import { adminBulkEn } from './admin-bulk-en.ts';
 import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
+import { adminGroupsEn } from './admin-groups-en.ts';
 import { adminImportEn } from './admin-import-en.ts';
 import { adminLinksEn } from './admin-links-en.ts';
 import { adminOverviewEn } from './admin-overview-en.ts';
@@ -18,6 +19,7 @@ export const adminEn = {
   actions: adminActionsEn,
   bulk: adminBulkEn,
   edit: adminEditEn,
+  groups: adminGroupsEn,
   imports: adminImportEn,
   events: adminEventsEn,
   person: adminPersonEn,

@@ -113,6 +113,19 @@ adopt(css`
       inline-size: 100%;
     }
   }
+  .chosen-groups {
+    display: grid;
+    gap: var(--gap-2);
+    list-style: none;
+    padding: 0;
+  }
+  .chosen-groups li {
+    align-items: center;
+    display: flex;
+    gap: var(--gap-3);
+    justify-content: space-between;
+    overflow-wrap: anywhere;
+  }
   .tokens {
     list-style: none;
     padding: 0;

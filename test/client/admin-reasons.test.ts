@@ -25,6 +25,7 @@ describe('why an action left somebody as they are', () => {
     contended: true,
     no_rights: true,
     changed_since: true,
+    too_many_groups: true,
   };
   before(() => adminWords.load('en'));
 
