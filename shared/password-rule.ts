@@ -38,6 +38,12 @@ export function flawOf(typed: string, words: readonly string[]): PasswordFlaw | 
   return withoutWords(plain, words) < LEFT_AT_LEAST ? 'own_words' : undefined;
 }
 
+/** What a password may not be made of: the organisation's words and the account's own. */
+export const wordsAgainst = (
+  { portalName, blockedWords }: { portalName: string; blockedWords: readonly string[] },
+  own: { readonly username: string; readonly email: string; readonly name: string },
+): string[] => [portalName, ...blockedWords, own.username, own.email, own.name];
+
 /** Marked as pure where it is used, so that the client, which only needs the length, goes without the list. */
 function wordsIn(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).filter(Boolean));

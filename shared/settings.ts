@@ -8,6 +8,8 @@ import { locale } from './locale.ts';
 export const ADMIN_ATTEMPTS = 5;
 export const USER_ATTEMPTS = { min: 3, max: 100, default: 10 };
 export const UNLOCK_MINUTES = { min: 1, max: 1440, default: 15 };
+/** The organisation's own words for passwords; shorter ones would hit by chance, and all are read with each request. */
+export const BLOCKED_WORDS = { count: 100, min: 4, max: 40 };
 /** NIST SP 800-63B §2.2.3: settings may shorten the life of a session, never lengthen it. */
 export const SESSION_MINUTES = {
   user: { idle: 60, life: 24 * 60 },
@@ -53,6 +55,11 @@ const fields = {
   locale,
   enrollmentDays: whole(ENROLLMENT_DAYS.min, ENROLLMENT_DAYS.max),
   newAccountsRequired: v.boolean(),
+  /** What no password may be made of, beside the portal's name and what is the person's own. */
+  blockedWords: v.pipe(
+    v.array(v.pipe(line(BLOCKED_WORDS.max), v.minLength(BLOCKED_WORDS.min))),
+    v.maxLength(BLOCKED_WORDS.count),
+  ),
 };
 
 export const settings = v.strictObject({
@@ -82,6 +89,7 @@ export const DEFAULT_SETTINGS: Settings = {
   locale: 'en',
   enrollmentDays: ENROLLMENT_DAYS.default,
   newAccountsRequired: false,
+  blockedWords: [],
   attempts: {
     user: USER_ATTEMPTS.default,
     admin: ADMIN_ATTEMPTS,

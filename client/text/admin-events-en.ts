@@ -2,6 +2,7 @@
 import type { EventType } from '../../shared/event-type.ts';
 import { editedWords } from './admin-edit-en.ts';
 import { linkChangedWords } from './admin-links-en.ts';
+import { settingWords } from './admin-settings-en.ts';
 import { counted, dayAndTime } from './format.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -70,7 +71,7 @@ export const adminEventsEn: Readonly<Record<EventType, (data: Data) => string>> 
       ? counted(count, { one: 'Change to # person begun', other: 'Change to # people begun' })
       : 'Change to many people begun',
   undone: () => 'An admin’s action was taken back',
-  settings_changed: () => 'Settings changed',
+  settings_changed: settingWords,
   events_exported: () => 'Activity exported',
   link_added: (data) => `Link added${named(data)}`,
   link_changed: linkChangedWords,

@@ -2,6 +2,7 @@
 import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import {
   ADMIN_ATTEMPTS,
+  BLOCKED_WORDS,
   SESSION_MINUTES,
   UNLOCK_MINUTES,
   USER_ATTEMPTS,
@@ -48,13 +49,19 @@ export const adminSettingsEn = {
 
   enrollment: 'Setting up MFA',
   enrollmentDays: 'Days to set up MFA',
-  enrollmentDaysHint: `From ${ENROLLMENT_DAYS.min} to ${ENROLLMENT_DAYS.max}. For periods that begin from now on; deadlines that stand do not move.`,
+  enrollmentDaysHint: `From ${ENROLLMENT_DAYS.min} to ${ENROLLMENT_DAYS.max}. For periods that begin from now on; deadlines that stand do not move, and invited people keep the days they were given.`,
   newAccountsRequired: 'Require MFA of every new account',
   newAccountsRequiredText: 'Touches people whom you add from now on.',
   authenticatorName: 'Recommended authenticator',
   authenticatorNameHint: 'Its name, as people find it in an app store. May stay empty.',
   authenticatorUrl: 'Where to get it',
   authenticatorUrlHint: 'An address that begins with https://. May stay empty.',
+
+  passwords: 'Passwords',
+  passwordsText:
+    'A password has at least 12 characters, and is refused where little is left of it without well-known passwords, the portal’s name, and the person’s own name, username and email.',
+  blockedWords: 'Words of your organisation',
+  blockedWordsHint: `Its names, products, towns: one on each line, of ${BLOCKED_WORDS.min} to ${BLOCKED_WORDS.max} characters. Touches passwords that are set from now on; nobody has to change theirs.`,
 
   portal: 'The portal',
   portalName: 'Name',
@@ -92,6 +99,7 @@ export const adminSettingsEn = {
     authenticatorUrl: 'Please give an address that begins with https://, or leave it empty.',
     timeZone: 'The server does not know this time zone. Please choose another.',
     enrollmentDays: `Please give ${range(ENROLLMENT_DAYS.min, ENROLLMENT_DAYS.max)} days.`,
+    blockedWords: `Please give at most ${BLOCKED_WORDS.count} words of ${BLOCKED_WORDS.min} to ${BLOCKED_WORDS.max} characters, one on each line.`,
     'attempts.user': `Please give ${range(USER_ATTEMPTS.min, USER_ATTEMPTS.max)}.`,
     'attempts.unlockAfterMinutes': minutes(UNLOCK_MINUTES.min, UNLOCK_MINUTES.max),
     'sessions.userIdle': minutes(5, SESSION_MINUTES.user.idle),
@@ -100,3 +108,38 @@ export const adminSettingsEn = {
     'sessions.adminLife': minutes(15, SESSION_MINUTES.admin.life),
   },
 };
+
+const NAMES: Readonly<Record<string, string>> = {
+  portalName: adminSettingsEn.portalName,
+  accent: adminSettingsEn.accent,
+  contact: adminSettingsEn.contact,
+  authenticatorName: adminSettingsEn.authenticatorName,
+  authenticatorUrl: adminSettingsEn.authenticatorUrl,
+  timeZone: adminSettingsEn.timeZone,
+  enrollmentDays: adminSettingsEn.enrollmentDays,
+  newAccountsRequired: adminSettingsEn.newAccountsRequired,
+  blockedWords: adminSettingsEn.blockedWords,
+  'attempts.user': adminSettingsEn.user,
+  'attempts.countPasswords': adminSettingsEn.countPasswords,
+  'attempts.countCodes': adminSettingsEn.countCodes,
+  'attempts.unlockAfterMinutes': adminSettingsEn.unlockMinutes,
+  'sessions.userIdle': `${adminSettingsEn.sessionsUsers}, ${adminSettingsEn.idle.toLowerCase()}`,
+  'sessions.userLife': `${adminSettingsEn.sessionsUsers}, ${adminSettingsEn.life.toLowerCase()}`,
+  'sessions.adminIdle': `${adminSettingsEn.sessionsAdmins}, ${adminSettingsEn.idle.toLowerCase()}`,
+  'sessions.adminLife': `${adminSettingsEn.sessionsAdmins}, ${adminSettingsEn.life.toLowerCase()}`,
+};
+
+/** An event says which setting it was, and its old and new value. */
+export function settingWords({ setting, from, to }: Readonly<Record<string, unknown>>): string {
+  if (typeof setting !== 'string') return 'Settings changed';
+  const name = NAMES[setting] ?? setting;
+  return `Setting changed: ${name}, from ${valueWords(from)} to ${valueWords(to)}`;
+}
+
+function valueWords(value: unknown): string {
+  if (value === true) return 'yes';
+  if (value === false) return 'no';
+  if (value === null) return '“only an admin”';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
+  return typeof value === 'number' ? String(value) : `“${String(value)}”`;
+}

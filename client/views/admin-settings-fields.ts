@@ -104,6 +104,32 @@ export function enrollmentSection(now: Settings, error: ErrorAt): TemplateResult
   );
 }
 
+export function passwordsSection({ blockedWords }: Settings, error: ErrorAt): TemplateResult {
+  const { settings: text } = adminWords();
+  const wrong = error('blockedWords');
+  return section(
+    'passwords',
+    text.passwords,
+    html`<p class="soft">${text.passwordsText}</p>
+      <div class="field">
+        <label for="blockedWords">${text.blockedWords}</label>
+        <textarea
+          id="blockedWords"
+          name="blockedWords"
+          rows="4"
+          autocapitalize="none"
+          spellcheck="false"
+          .value=${blockedWords.join('\n')}
+          aria-invalid=${wrong ? 'true' : nothing}
+          aria-describedby="blockedWords-said"
+        ></textarea>
+        <p class=${wrong ? 'error' : 'hint'} id="blockedWords-said">
+          ${wrong ?? text.blockedWordsHint}
+        </p>
+      </div>`,
+  );
+}
+
 export function sessionsSection({ sessions }: Settings, error: ErrorAt): TemplateResult {
   const { settings: text } = adminWords();
   const { user, admin } = SESSION_MINUTES;

@@ -17,6 +17,7 @@ export function settingsIn(form: HTMLFormElement, now: Settings): Settings {
     locale: now.locale,
     enrollmentDays: whole(text('enrollmentDays')),
     newAccountsRequired: isTicked('newAccountsRequired'),
+    blockedWords: linesOf(text('blockedWords')),
     attempts: {
       user: whole(text('attempts.user')),
       admin: now.attempts.admin,
@@ -32,6 +33,16 @@ export function settingsIn(form: HTMLFormElement, now: Settings): Settings {
     },
   };
 }
+
+/** Each line that says something, once. */
+const linesOf = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split('\n')
+      .map((it) => it.trim())
+      .filter(Boolean),
+  ),
+];
 
 /** Zero, which no setting may be, for what is no number: JSON would make null of it, and null has a meaning here. */
 function whole(typed: string): number {
@@ -53,7 +64,10 @@ export function changeOf(before: Settings, next: Settings): SettingsChange {
 
 function differing<T extends object>(before: T, next: Partial<T>): Partial<T> {
   const changed: Partial<T> = {};
-  for (const name in next) if (next[name] !== before[name]) changed[name] = next[name];
+  for (const name in next) {
+    // A list is another array each time.
+    if (JSON.stringify(next[name]) !== JSON.stringify(before[name])) changed[name] = next[name];
+  }
   return changed;
 }
 

@@ -7,7 +7,12 @@ import type { Refusal } from '../text/refusal.ts';
 import { words } from '../text/words.ts';
 import { contrastWithWhite } from '../../shared/contrast.ts';
 import { failure, type Said, saying, waiting } from './admin-parts.ts';
-import { attemptsSection, enrollmentSection, sessionsSection } from './admin-settings-fields.ts';
+import {
+  attemptsSection,
+  enrollmentSection,
+  passwordsSection,
+  sessionsSection,
+} from './admin-settings-fields.ts';
 import { changeOf, countOf, settingsIn } from './admin-settings-form.ts';
 import { portalSection } from './admin-settings-portal.ts';
 import { BaseView } from './base-view.ts';
@@ -86,7 +91,8 @@ export class AdminSettingsView extends BaseView {
           ${sessionsSection(stored, error)}
         </div>
         <div class="stack loose">
-          ${enrollmentSection(stored, error)} ${portalSection(stored, error, { accent, onAccent })}
+          ${enrollmentSection(stored, error)} ${passwordsSection(stored, error)}
+          ${portalSection(stored, error, { accent, onAccent })}
         </div>
       </div>
       <div class="save-bar">
@@ -141,7 +147,11 @@ export class AdminSettingsView extends BaseView {
 
   private refuse(problem: Refusal): Promise<void> {
     const { settings: text } = adminWords();
-    const fields = problem.code === 'bad_request' ? (problem.fields ?? {}) : {};
+    const named = problem.code === 'bad_request' ? Object.entries(problem.fields ?? {}) : [];
+    // A line of a list is told by its number; its field is the list's.
+    const fields = Object.fromEntries(
+      named.map(([name, reason]) => [name.replace(/\.\d+$/, ''), reason]),
+    );
     const count = Object.keys(fields).length;
     if (count > 0) return this.say(fields, { warn: text.notSaved(count) });
     if (problem.code === 'contended') return this.say({}, { warn: text.contended });

@@ -132,4 +132,18 @@ describe('events in words', () => {
     const types = Object.keys(EVENT_KINDS) as EventType[];
     expect(types.filter((type) => !adminWords().events[type]({}))).to.deep.equal([]);
   });
+  it('tells which setting was changed, with the old and the new value', async () => {
+    await adminWords.load('en');
+    const said = (setting: string, from: unknown, to: unknown) =>
+      adminWords().events.settings_changed({ setting, from, to });
+    expect(said('attempts.user', 10, 6)).to.equal(
+      'Setting changed: Wrong attempts allowed to users, from 10 to 6',
+    );
+    expect(said('attempts.countCodes', true, false)).to.include('from yes to no');
+    expect(said('attempts.unlockAfterMinutes', 15, null)).to.include('to “only an admin”');
+    expect(said('blockedWords', [], ['Ostwerk', 'Nordlicht'])).to.include(
+      'from none to Ostwerk, Nordlicht',
+    );
+    expect(said('newer', 'a', 'b')).to.equal('Setting changed: newer, from “a” to “b”');
+  });
 });

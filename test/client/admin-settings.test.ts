@@ -127,6 +127,22 @@ describe('<admin-settings-view>', () => {
     expect(now.sessions).to.include({ adminIdle: 10, adminLife: 480 });
     await stage.admin.browser.patch('/api/admin/settings', { sessions: { adminIdle: 15 } });
   });
+  it('keeps the organisation’s own words for passwords, one on each line', async () => {
+    const view = await opened();
+    await says(view, 'Touches passwords that are set from now on');
+    write(view, 'blockedWords', 'Ostwerk\nabc');
+    press(view, SAVE);
+    await says(view, 'Please give at most 100 words of 4 to 40 characters, one on each line.');
+    expect(field(view, 'blockedWords').matches(':focus')).to.equal(true);
+    expect(field(view, 'blockedWords').value).to.equal('Ostwerk\nabc');
+    await isAccessible(view);
+    write(view, 'blockedWords', ' Ostwerk \n\nNordlicht\nOstwerk');
+    press(view, SAVE);
+    await says(view, 'Saved: 1 setting changed.');
+    expect((await stored()).blockedWords).to.deep.equal(['Ostwerk', 'Nordlicht']);
+    press(view, SAVE);
+    await says(view, 'Nothing was changed, so there was nothing to save.');
+  });
   it('asks whether it is still you where that is long ago', async () => {
     await growOld(stage);
     const view = await opened();

@@ -1,7 +1,16 @@
 import { expect } from '@esm-bundle/chai';
 import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { openPortal } from '../support/portal.ts';
-import { codeAt, enrolled, firstAdmin, MINUTE, NOON, PASSWORD, person } from '../support/people.ts';
+import {
+  codeAt,
+  enrolled,
+  firstAdmin,
+  invited,
+  MINUTE,
+  NOON,
+  PASSWORD,
+  person,
+} from '../support/people.ts';
 
 async function scene() {
   const portal = await openPortal();
@@ -88,6 +97,33 @@ describe('the settings over HTTP', () => {
       for (const value of [min, max]) expect((await patch(of(value))).status).to.equal(200);
     });
   }
+
+  it('words of the organisation: each change is one event, and no new password is made of them', async () => {
+    const { portal, admin, patch, read, events } = await scene();
+    for (const [blockedWords, name] of [
+      [['abc'], 'blockedWords.0'],
+      [['Ostwerk', 'x'.repeat(41)], 'blockedWords.1'],
+      [Array.from({ length: 101 }, (_, n) => `word ${n}`), 'blockedWords'],
+      ['Ostwerk', 'blockedWords'],
+    ] as const) {
+      const { status, body } = await patch({ blockedWords });
+      expect(status).to.equal(400);
+      expect(Object.keys(body.fields)).to.deep.equal([name]);
+    }
+    await patch({ blockedWords: ['Ostwerk', 'Nordlicht'] });
+    expect((await read()).blockedWords).to.deep.equal(['Ostwerk', 'Nordlicht']);
+    await patch({ blockedWords: ['Ostwerk', 'Nordlicht'] });
+    expect(await events()).to.deep.equal([
+      { actor: admin.id, setting: 'blockedWords', from: [], to: ['Ostwerk', 'Nordlicht'] },
+    ]);
+    const one = await invited(portal, admin);
+    const activate = (password: string) =>
+      one.browser.post('/api/activation', { token: one.token, password });
+    const refused = await activate('ostwerk-Nordlicht-27');
+    expect(refused.status).to.equal(400);
+    expect(refused.body.fields).to.deep.equal({ password: 'own_words' });
+    expect((await activate('Ostwerk five blue kettles')).status).to.equal(200);
+  });
 
   it("the admins' attempts are five, shown and not editable", async () => {
     const { patch, read } = await scene();

@@ -1,6 +1,6 @@
 /** An invited person sets a password; the enrollment period starts, since now the person can act. */
 import { afterActivation } from '../../shared/enrollment.ts';
-import { flawOf } from '../../shared/password-rule.ts';
+import { flawOf, wordsAgainst } from '../../shared/password-rule.ts';
 import { newId, sha256 } from '../crypto/token.ts';
 import { activateAccount } from '../db/account-change.ts';
 import { addEvent } from '../db/event.ts';
@@ -29,8 +29,7 @@ export async function activate(
     const { token, account, settings } = await readToken(db, hash, now);
     if (token?.kind !== 'invitation' || !account) return { outcome: 'gone' };
     const name = form.name ?? account.name;
-    const words = [settings.portalName, account.username, account.email, name];
-    const flaw = flawOf(form.password, words);
+    const flaw = flawOf(form.password, wordsAgainst(settings, { ...account, name }));
     if (flaw) return { outcome: 'flawed', flaw };
 
     const facts = afterActivation(account, now);

@@ -51,13 +51,13 @@ interface Difference extends Record<string, unknown> {
 function differences(before: Settings, now: Settings): Difference[] {
   const old = new Map(flat(before));
   return flat(now)
-    .filter(([setting, to]) => old.get(setting) !== to)
+    .filter(([setting, to]) => JSON.stringify(old.get(setting)) !== JSON.stringify(to))
     .map(([setting, to]) => ({ setting, from: old.get(setting) ?? null, to }));
 }
 
 const flat = (of: object, prefix = ''): [string, unknown][] =>
   Object.entries(of).flatMap(([name, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null
+    typeof value === 'object' && value !== null && !Array.isArray(value)
       ? flat(value, `${prefix}${name}.`)
       : [[`${prefix}${name}`, value] as [string, unknown]],
   );

@@ -1,5 +1,5 @@
 /** The first admin, by the link that the operator was shown (product.md §9). */
-import { flawOf, type PasswordFlaw } from '../../shared/password-rule.ts';
+import { flawOf, type PasswordFlaw, wordsAgainst } from '../../shared/password-rule.ts';
 import { newId, sha256 } from '../crypto/token.ts';
 import type { Account } from '../db/account.ts';
 import { addFirstAdmin, type NewAccount } from '../db/account-change.ts';
@@ -29,8 +29,7 @@ export async function setUp(call: Call, form: SetupForm): Promise<LinkOpened> {
   const hash = await sha256(form.token);
   const { token, settings } = await readToken(deps.db, hash, now);
   if (token?.kind !== 'setup') return { outcome: 'gone' };
-  const words = [settings.portalName, form.username, form.email, form.name];
-  const flaw = flawOf(form.password, words);
+  const flaw = flawOf(form.password, wordsAgainst(settings, form));
   if (flaw) return { outcome: 'flawed', flaw };
 
   const id = newId(deps);
