@@ -141,5 +141,5 @@ function valueWords(value: unknown): string {
   if (value === false) return 'no';
   if (value === null) return '“only an admin”';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
-  return typeof value === 'number' ? String(value) : `“${String(value)}”`;
+  return typeof value === 'string' ? `“${value}”` : JSON.stringify(value ?? null);
 }
