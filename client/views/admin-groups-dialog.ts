@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { editApi } from '../../shared/api-admin-edit.ts';
 import { call } from '../api.ts';
 import { adminWords } from '../text/admin-words.ts';
@@ -19,6 +19,7 @@ import {
   type Tally,
 } from './admin-groups-run.ts';
 import { refused } from './admin-parts.ts';
+import type { BaseView } from './base-view.ts';
 
 type Screen =
   | { readonly at: 'asking'; readonly error?: GroupError }
@@ -202,3 +203,19 @@ const without = ({ add, remove }: GroupChange, name: string): GroupChange => ({
 });
 
 const workedOn = ({ done, skipped, refused: not }: Tally): number => done + skipped + not.length;
+
+/** The dialog of a page. */
+export const groupsDialog = (
+  { session, now }: BaseView,
+  chosen: Chosen | undefined,
+  on: { readonly onChanged: () => void; readonly onClosed: () => void },
+): TemplateResult | typeof nothing =>
+  chosen
+    ? html`<admin-groups-dialog
+        .session=${session}
+        .now=${now}
+        .chosen=${chosen}
+        @changed=${on.onChanged}
+        @closed=${on.onClosed}
+      ></admin-groups-dialog>`
+    : nothing;

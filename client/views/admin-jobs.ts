@@ -4,6 +4,8 @@ import { ENROLLMENT_DAYS } from '../../shared/enrollment.ts';
 import { jobApi } from '../../shared/api-admin-job.ts';
 import { call } from '../api.ts';
 import { type Bulk, type BulkActing, bulkDialog } from './admin-bulk-dialog.ts';
+import { groupsDialog } from './admin-groups-dialog.ts';
+import type { Chosen } from './admin-groups-run.ts';
 import { AdminJobCard } from './admin-job-card.ts';
 import { isAtWork } from './admin-job-run.ts';
 import { BaseView } from './base-view.ts';
@@ -14,9 +16,9 @@ const NEWS_MS = 10 * 60_000;
 const CLOSED = 'gatehouse-closed-job-';
 
 /**
- * Asks for an action on many, and shows what becomes of it; besides, the bulk changes of this admin that are at work or just
+ * Asks for an action on many, or for their groups, and shows what becomes of it; besides, the bulk changes of this admin that are at work or just
  * over, and those of others that are at work. Fires `started`; `closed` where the dialog was left, and `hidden` where a card was;
- * `changed` comes from the cards.
+ * `changed` comes from the cards, and where groups are others.
  */
 export class AdminJobs extends BaseView {
   static override properties = {
@@ -24,11 +26,14 @@ export class AdminJobs extends BaseView {
     days: { attribute: false },
     shown: { state: true },
     acting: { state: true },
+    grouping: { state: true },
   };
   /** The setting: days to enroll. */
   declare days: number;
   declare private shown: readonly Bulk[];
   declare private acting: BulkActing | undefined;
+  /** Whose groups are being changed. */
+  declare private grouping: Chosen | undefined;
 
   constructor() {
     super();
@@ -55,11 +60,16 @@ export class AdminJobs extends BaseView {
           @again=${this.onAgain}
         ></admin-job-card>`,
     )}
-    ${acting ? bulkDialog(this, acting, { days, onStarted, onClosed }) : nothing}`;
+    ${acting ? bulkDialog(this, acting, { days, onStarted, onClosed }) : nothing}
+    ${groupsDialog(this, this.grouping, { onChanged: this.onGrouped, onClosed })}`;
   }
 
   act(acting: BulkActing): void {
     this.acting = acting;
+  }
+
+  group(chosen: Chosen): void {
+    this.grouping = chosen;
   }
 
   private async load() {
@@ -90,9 +100,14 @@ export class AdminJobs extends BaseView {
   }
 
   private onClosed() {
-    if (!this.acting) return;
+    if (!this.acting && !this.grouping) return;
     this.acting = undefined;
+    this.grouping = undefined;
     this.dispatchEvent(new CustomEvent('closed'));
+  }
+
+  private onGrouped() {
+    this.dispatchEvent(new CustomEvent('changed'));
   }
 
   private onAgain({ detail }: CustomEvent<BulkActing>) {

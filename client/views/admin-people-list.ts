@@ -5,6 +5,7 @@ import { adminApi } from '../../shared/api-admin.ts';
 import { call } from '../api.ts';
 import type { Refusal } from '../text/refusal.ts';
 import type { BulkActing } from './admin-bulk-dialog.ts';
+import type { Chosen } from './admin-groups-run.ts';
 import { bodyOf, filterOf, isNarrowed, type PeopleQuery } from './admin-people-query.ts';
 
 export type PeopleLoaded =
@@ -65,6 +66,13 @@ export class PeopleList implements ReactiveController {
     const { query, rows, selected } = this;
     if (this.isAll && query) return { filter: filterOf(query) };
     return { people: rows.filter(({ id }) => selected.has(id)) };
+  }
+
+  /** The same for their groups. */
+  get chosen(): Chosen {
+    const { filter, people = [] } = this.whom;
+    const { total, isMore } = { total: 0, isMore: false, ...this.loaded };
+    return filter ? { filter, total, isMore } : { people };
   }
 
   select(ids: readonly string[]): void {

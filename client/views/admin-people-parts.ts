@@ -42,28 +42,32 @@ export function selectionBar({ list, ...on }: Selection): TemplateResult | typeo
 }
 
 function actionsMenu(onAct: (event: Event) => void): TemplateResult {
-  const { people, actions } = adminWords();
+  const { people, actions, groups } = adminWords();
+  const entries = [
+    ...BULK_ACTIONS.map((it) => [it, actions.names[it], actions.what[it]]),
+    ['groups', groups.name, groups.what],
+  ];
   return html`<button class="button primary" type="button" popovertarget="actions-menu">
       ${people.act}
     </button>
     <div class="actions-menu" id="actions-menu" popover>
-      ${BULK_ACTIONS.map(
-        (action) =>
+      ${entries.map(
+        ([value, name, what]) =>
           html`<button
             type="button"
-            value=${action}
+            value=${value}
             popovertarget="actions-menu"
             popovertargetaction="hide"
             @click=${onAct}
           >
-            <strong>${actions.names[action]}</strong>
-            <span class="small soft">${actions.what[action]}</span>
+            <strong>${name}</strong>
+            <span class="small soft">${what}</span>
           </button>`,
       )}
     </div>`;
 }
 
-/** The action that a pressed button stands for. */
+/** The action that a pressed button stands for; undefined for the groups. */
 export function actionOf({ currentTarget }: Event): AdminAction | undefined {
   return currentTarget instanceof HTMLButtonElement
     ? ACTIONS.find((action) => action === currentTarget.value)

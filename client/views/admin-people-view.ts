@@ -196,10 +196,10 @@ export class AdminPeopleView extends BaseView {
   }
 
   private onAct(event: Event) {
+    const jobs = this.querySelector<AdminJobs>('admin-jobs');
     const action = actionOf(event);
-    if (action) {
-      this.querySelector<AdminJobs>('admin-jobs')?.act({ action, ...this.list.whom });
-    }
+    if (action) jobs?.act({ action, ...this.list.whom });
+    else jobs?.group(this.list.chosen);
   }
 
   private onStarted() {

@@ -1,5 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { AdminGroupsDialog } from '../../client/views/admin-groups-dialog.ts';
+import { AdminPeopleView } from '../../client/views/admin-people-view.ts';
 import type { Chosen } from '../../client/views/admin-groups-run.ts';
 import { type Person, person } from '../support/people.ts';
 import { type AdminStage, openAdmin, renew } from './admin-page.ts';
@@ -49,6 +50,26 @@ describe('<admin-groups-dialog>', () => {
     const closed = told(view, 'closed');
     press(view, 'Close');
     await closed;
+  });
+  it('is opened from the list for those selected, and leads back to them', async () => {
+    const one = await add('Picked Person');
+    const { session, now, portal, admin } = stage;
+    await portal.page(admin.browser);
+    const view = await show(made(AdminPeopleView, { session, now }));
+    await says(view, 'Picked Person');
+    view.querySelector<HTMLInputElement>('[aria-label="Select Picked Person"]')!.click();
+    await says(view, '1 selected');
+    press(view, 'Actions');
+    view.querySelector<HTMLButtonElement>('#actions-menu [value=groups]')!.click();
+    await says(view, 'Groups of 1 person');
+    const dialog = view.querySelector<AdminGroupsDialog>('admin-groups-dialog')!;
+    choose(dialog, 'Picked', 'Add to it');
+    press(dialog, 'Change the groups');
+    await says(dialog, '1 person changed.');
+    press(dialog, 'Close');
+    await waitUntil(() => !view.querySelector('admin-groups-dialog'));
+    expect(await groupsOf(one)).to.deep.equal(['Picked']);
+    await waitUntil(() => view.querySelector('.selection .button')?.matches(':focus'));
   });
   it('says at the field what is missing', async () => {
     const one = await add('Tre');
