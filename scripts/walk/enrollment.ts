@@ -29,7 +29,9 @@ export const ENROLLMENT: readonly Chapter[] = [
     name: 'the admin adds a person who must use MFA; their link sets the password',
     walk: async ({ admin, person }) => {
       await admin.press('Administration');
-      await admin.sees('People', 'admin-people-alone');
+      await admin.sees('Overview');
+      await admin.press('People');
+      await admin.reads('So far it is only you', 'admin-people-alone');
       await admin.press('Add a person');
       await admin.sees('Add a person');
       await admin.fill('Name', 'Grace Hopper');
