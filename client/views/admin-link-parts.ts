@@ -33,7 +33,7 @@ export function lookFields(fields: LookFields): TemplateResult {
   return html`<fieldset class="look">
     <legend>${text.tile}</legend>
     <div class="stack">
-      <div class="pairs-of-fields">
+      <div class="letter">
         <div class="field">
           <label for="letter">${text.letter}</label>
           <input
@@ -46,6 +46,7 @@ export function lookFields(fields: LookFields): TemplateResult {
             aria-describedby=${error('letter') ? 'letter-error' : nothing}
             @input=${fields.onLetter}
           />
+          ${error('letter') ? html`<p class="error" id="letter-error">${error('letter')}</p>` : nothing}
         </div>
         <div class="field">
           <label for="colour">${text.colour}</label>
@@ -58,7 +59,6 @@ export function lookFields(fields: LookFields): TemplateResult {
           />
         </div>
       </div>
-      ${error('letter') ? html`<p class="error" id="letter-error">${error('letter')}</p>` : nothing}
       <div class="field">
         <label for="icon">${text.image}</label>
         <input

@@ -28,6 +28,9 @@ adopt(css`
   .links p {
     overflow-wrap: anywhere;
   }
+  .links .tile-icon {
+    font-weight: 560;
+  }
   .links .row {
     gap: var(--gap-2);
   }
@@ -64,6 +67,12 @@ adopt(css`
   .look .field > label {
     font-weight: inherit;
   }
+  .letter {
+    align-items: start;
+    display: grid;
+    gap: var(--gap-4);
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
   .look [type='color'] {
     cursor: pointer;
     padding: 0.375rem;
@@ -90,6 +99,10 @@ adopt(css`
   @media (max-width: 30rem) {
     .look {
       grid-template-columns: minmax(0, 1fr);
+    }
+    .look figure {
+      inline-size: 9rem;
+      order: -1;
     }
   }
 `);

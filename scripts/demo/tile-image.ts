@@ -18,11 +18,12 @@ export const target: Drawing = (x, y) => {
 
 /** Four bars that grow. */
 export const bars: Drawing = (x, y) => {
-  const bar = Math.floor((x + 1) * 2);
-  const isGap = Math.abs(((x + 1) * 2) % 1) > 0.75;
-  return isGap || y < 0.7 - bar * 0.5 || y > 0.95
-    ? CLEAR
-    : [190 - bar * 30, 60 + bar * 20, 120, 255];
+  const along = (x + 0.9) / 0.45;
+  const bar = Math.floor(along);
+  const isBar = bar >= 0 && bar < 4 && along - bar < 0.75;
+  return isBar && y > 0.3 - bar * 0.35 && y < 0.75
+    ? [190 - bar * 30, 60 + bar * 20, 120, 255]
+    : CLEAR;
 };
 
 /** PNG 11.2: colour with opacity, eight bits each, no line foretold from another. */

@@ -6,5 +6,6 @@ import type { Chapter } from './cast.ts';
 import { CODES } from './codes.ts';
 import { ENROLLMENT } from './enrollment.ts';
 import { HELP } from './help.ts';
+import { LINKS } from './links.ts';
 
-export const STORY: readonly Chapter[] = [...ENROLLMENT, ...CODES, ...HELP];
+export const STORY: readonly Chapter[] = [...ENROLLMENT, ...CODES, ...HELP, ...LINKS];
