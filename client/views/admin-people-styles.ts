@@ -63,14 +63,17 @@ adopt(css`
     table-layout: fixed;
     text-align: start;
   }
-  .people :is(.state, .status) {
-    inline-size: 10rem;
+  .people th.state {
+    inline-size: 12rem;
+  }
+  .people th.status {
+    inline-size: 9rem;
   }
   .people th.role {
     inline-size: 5rem;
   }
-  .people .when {
-    inline-size: 11rem;
+  .people th.when {
+    inline-size: 10.5rem;
   }
   .people .gap {
     display: block;
@@ -88,7 +91,7 @@ adopt(css`
   .people tbody :is(tr, input, a) {
     scroll-margin-block: 7rem;
   }
-  .people tbody tr:has(:focus-visible) td {
+  .people tbody tr:focus-within:not(.selected) td {
     background: var(--sunken);
   }
   @media (hover: none) {

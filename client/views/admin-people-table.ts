@@ -5,12 +5,19 @@ import { LightElement } from '../parts/light-element.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { afterKey } from './admin-people-keys.ts';
 import { RowPicker } from './admin-people-picker.ts';
+import type { Place } from './admin-people-place.ts';
 import { personRows, tableHead } from './admin-people-rows.ts';
 import { CHUNK, RowWindow } from './admin-people-window.ts';
 
+/** A scroll is at rest after so long. */
+const REST_MS = 200;
+
+/** A row, from 0, and how many px below the edge of the screen it is. */
+export type Moved = Omit<Place, 'rows'>;
+
 /**
  * The rows of the people list: a table, and cards where the screen is narrow. Only those near the screen are there. One of them
- * is where the keyboard is. Fires `selected` (detail: ids), `more` when the end comes near, and `moved` (detail: a row, from 0)
+ * is where the keyboard is. Fires `selected` (detail: ids), `more` when the end comes near, and `moved` (detail: `Moved`)
  * when another row is uppermost, or opened.
  */
 export class AdminPeopleTable extends LightElement {
@@ -40,6 +47,7 @@ export class AdminPeopleTable extends LightElement {
   /** Of `rows`: where it is another, the list is. */
   private firstId: string | undefined;
   private frame = 0;
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -51,13 +59,12 @@ export class AdminPeopleTable extends LightElement {
   override connectedCallback() {
     super.connectedCallback();
     addEventListener('scroll', this.onScroll, { passive: true });
-    addEventListener('scrollend', this.onRest);
     addEventListener('resize', this.onResize);
   }
 
   override disconnectedCallback() {
     removeEventListener('scroll', this.onScroll);
-    removeEventListener('scrollend', this.onRest);
+    clearTimeout(this.rest);
     removeEventListener('resize', this.onResize);
     cancelAnimationFrame(this.frame);
     super.disconnectedCallback();
@@ -119,11 +126,12 @@ export class AdminPeopleTable extends LightElement {
     this.place();
   }
 
-  /** Shows a row from before in the middle of the screen. */
-  async reveal(row: number): Promise<void> {
+  /** Shows a row where it was before. */
+  async reveal({ row, top }: Moved): Promise<void> {
     this.cursor = row;
     await this.updateComplete;
-    this.rowAt(this.cursor)?.scrollIntoView({ block: 'center' });
+    const there = this.rowAt(this.cursor);
+    if (there) scrollBy(0, there.getBoundingClientRect().top - top);
   }
 
   private rowAt(row: number): HTMLElement | null {
@@ -140,6 +148,8 @@ export class AdminPeopleTable extends LightElement {
   private readonly onScroll = () => {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.place());
+    clearTimeout(this.rest);
+    this.rest = setTimeout(this.onRest, REST_MS);
   };
 
   private readonly onResize = () => {
@@ -152,11 +162,12 @@ export class AdminPeopleTable extends LightElement {
     const row = [...this.querySelectorAll('[data-row]')].find(
       (it) => it.getBoundingClientRect().bottom > 0,
     );
-    if (row) this.tellRow(indexOf(row));
+    if (row) this.tell(row);
   };
 
-  private tellRow(row: number) {
-    this.dispatchEvent(new CustomEvent('moved', { detail: row }));
+  private tell(row: Element) {
+    const detail: Moved = { row: indexOf(row), top: Math.round(row.getBoundingClientRect().top) };
+    this.dispatchEvent(new CustomEvent('moved', { detail }));
   }
 
   private select(detail: readonly string[]) {
@@ -177,7 +188,7 @@ export class AdminPeopleTable extends LightElement {
       const { picker, cursor } = this;
       this.select(shiftKey ? picker.extend(this, cursor, index) : picker.toggle(this, index));
       this.cursor = index;
-    } else if (target.matches('a')) this.tellRow(index);
+    } else if (target.matches('a')) this.tell(row);
   }
 
   private onKey(event: KeyboardEvent) {

@@ -16,7 +16,7 @@ import {
 } from './admin-people-query.ts';
 import { actionOf, headLinks, isSearchKey, nobody, selectionBar } from './admin-people-parts.ts';
 import './admin-people-table.ts';
-import type { AdminPeopleTable } from './admin-people-table.ts';
+import type { AdminPeopleTable, Moved } from './admin-people-table.ts';
 import { BaseView } from './base-view.ts';
 
 /** Typing rests for so long before it is searched for. */
@@ -131,7 +131,7 @@ export class AdminPeopleView extends BaseView {
     keepSearch(location.search);
     await this.list.load(this.query, place?.rows);
     await this.updateComplete;
-    if (place) await this.querySelector<AdminPeopleTable>('admin-people-table')?.reveal(place.row);
+    if (place) await this.querySelector<AdminPeopleTable>('admin-people-table')?.reveal(place);
   }
 
   /** What is chosen is a step that one can go back from; letters that are typed are not. */
@@ -151,8 +151,8 @@ export class AdminPeopleView extends BaseView {
     if (loaded.at === 'ready' && !loaded.problem) this.more();
   }
 
-  private onMoved({ detail: row }: CustomEvent<number>) {
-    keepPlace({ rows: this.list.rows.length, row });
+  private onMoved({ detail }: CustomEvent<Moved>) {
+    keepPlace({ rows: this.list.rows.length, ...detail });
   }
 
   private onSearch({ target }: Event) {
