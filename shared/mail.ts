@@ -6,6 +6,8 @@ export interface MailFacts {
   /** Goes to both addresses; neither is told the other. */
   readonly email_changed: { readonly address: 'old' | 'new' };
   readonly mfa_required: { readonly deadlineAt: number | null };
+  readonly enrollment_reminder: { readonly deadlineAt: number };
+  readonly enrollment_expired: { readonly deadlineAt: number };
   readonly mfa_enrolled: Readonly<Record<string, never>>;
   readonly mfa_reset: { readonly by: 'admin' | 'help_desk_code' };
   readonly mfa_turned_off: Readonly<Record<string, never>>;
@@ -37,3 +39,20 @@ export interface MailPayload<K extends MailKind = MailKind> {
   readonly locale: string;
   readonly facts: MailFacts[K];
 }
+
+/** Why a mail was not sent, as an admin reads it. */
+export type FailReason =
+  /** No answer: no connection, a hang, a certificate that does not hold. */
+  | 'connection'
+  /** The server does not accept our name or password. */
+  | 'login'
+  /** The server asks to come again. */
+  | 'busy'
+  /** The server will not have this mail or this recipient. */
+  | 'refused'
+  /** The provider has given this address up, after bounces or complaints. */
+  | 'suppressed'
+  | 'address'
+  /** The operator's settings cannot be used. */
+  | 'configuration'
+  | 'failed';

@@ -5,7 +5,7 @@ import type { Deps } from './deps.ts';
 import type { Portal } from './http/context.ts';
 import { appVersion, exactPath, ownHost, sameOrigin, securityHeaders } from './http/guard.ts';
 import { problem } from './http/problem.ts';
-import { deliverMail } from './jobs/deliver-mail.ts';
+import { deliverNow } from './jobs/deliver-mail.ts';
 import { sealEvents } from './jobs/seal-events.ts';
 import { actions } from './routes/admin/actions.ts';
 import { accounts } from './routes/admin/accounts.ts';
@@ -74,5 +74,5 @@ export function createApp(deps: Deps) {
 }
 
 const afterwards = async (deps: Deps): Promise<void> => {
-  await Promise.allSettled([sealEvents(deps), deliverMail(deps)]);
+  await Promise.allSettled([sealEvents(deps), deliverNow(deps)]);
 };

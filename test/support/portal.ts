@@ -86,8 +86,16 @@ export class Portal {
   }
 
   /** Runs what cron runs. */
-  async scheduled(now = this.now): Promise<void> {
-    const headers = { ...this.headers(), 'x-test-now': String(now) };
+  async scheduled(
+    now = this.now,
+    { fault = '', mail = 'sent' }: { readonly fault?: string; readonly mail?: string } = {},
+  ): Promise<void> {
+    const headers = {
+      ...this.headers(),
+      'x-test-now': String(now),
+      'x-test-fault': fault,
+      'x-test-mail': mail,
+    };
     await askOne({ method: 'POST', path: '/test/scheduled', headers });
   }
 

@@ -45,7 +45,7 @@ export async function openByHelpDeskCode(
     as: { generation, openedBy: 'help_desk', codeAt: null, dismissedAt: null },
   });
   const saved = await save(db, mark, [
-    spendHelpDeskCode(db, { ...visit, bucket, code }, next),
+    spendHelpDeskCode(db, { ...visit, bucket, code }, next, now),
     deleteHelpDeskCode(db, mark, account.id),
     deleteFactor(db, mark, account.id),
     deleteRecoverySet(db, mark, account.id),

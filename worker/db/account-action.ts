@@ -1,5 +1,6 @@
 /** One admin action on up to 200 accounts: one guarded update for all of them, and what belongs to it, in one batch. */
 import type { Facts } from '../../shared/enrollment.ts';
+import { firstNoticeAt } from '../../shared/reminder.ts';
 import { MAY_ACT } from './account-object.ts';
 import { follow, removal } from './account-follow.ts';
 import type { EventType } from './event.ts';
@@ -56,7 +57,7 @@ export async function saveChanges(
   by: Acting,
   also: (rows: string) => D1PreparedStatement[] = () => [],
 ): Promise<Set<string>> {
-  const rows = rowsOfChanges(changes);
+  const rows = rowsOfChanges(changes, by);
   const statements = batchOf(db, { rows, changes, by }, also(rows));
   if (statements.length === 0) return new Set();
   try {
@@ -81,7 +82,7 @@ export const changeStatements = (
   db: D1Database,
   changes: readonly Change[],
   by: Acting,
-): D1PreparedStatement[] => batchOf(db, { rows: rowsOfChanges(changes), changes, by }, []);
+): D1PreparedStatement[] => batchOf(db, { rows: rowsOfChanges(changes, by), changes, by }, []);
 
 export interface Changing {
   /** The changes as JSON. */
@@ -107,9 +108,10 @@ function batchOf(
   ];
 }
 
-const rowsOfChanges = (changes: readonly Change[]): string => JSON.stringify(changes.map(flat));
+const rowsOfChanges = (changes: readonly Change[], { now }: Acting): string =>
+  JSON.stringify(changes.map((change) => flat(change, now)));
 
-const flat = ({ next, ends, ...change }: Change) => ({
+const flat = ({ next, ends, ...change }: Change, now: number) => ({
   ...change,
   ...ends,
   role: next.role,
@@ -117,6 +119,7 @@ const flat = ({ next, ends, ...change }: Change) => ({
   required: next.required ? 1 : 0,
   requiredAt: next.requiredAt,
   deadlineAt: next.deadlineAt,
+  noticeAt: firstNoticeAt(next.deadlineAt, now),
   keptDays: next.keptPeriod !== null && 'days' in next.keptPeriod ? next.keptPeriod.days : null,
   keptUntil: next.keptPeriod !== null && 'until' in next.keptPeriod ? next.keptPeriod.until : null,
 });
@@ -130,6 +133,7 @@ const update = (db: D1Database, rows: string, { rev, actor, job, granting }: Act
     .prepare(
       `UPDATE account SET role = j.value ->> 'role', status = j.value ->> 'status', required = j.value ->> 'required',
          required_at = j.value ->> 'requiredAt', deadline_at = j.value ->> 'deadlineAt',
+         notice_at = CASE WHEN deadline_at IS j.value ->> 'deadlineAt' THEN coalesce(notice_at, j.value ->> 'noticeAt') ELSE j.value ->> 'noticeAt' END,
          kept_days = j.value ->> 'keptDays', kept_until = j.value ->> 'keptUntil',
          generation = j.value ->> 'generation', rev = ?2
        FROM json_each(?1) AS j

@@ -1,5 +1,6 @@
 /** What is written to `account`: new rows, and changes of the facts that enrollment is derived from. */
 import { canonicalIdentifier } from '../../shared/identifier.ts';
+import { firstNoticeAt } from '../../shared/reminder.ts';
 import { folded, searchWords } from '../../shared/search.ts';
 import type { Facts } from '../../shared/enrollment.ts';
 import type { Locale } from '../../shared/locale.ts';
@@ -123,7 +124,8 @@ export const activateAccount = (
   db
     .prepare(
       `UPDATE account SET status = ?5, activated_at = ?6, required = ?7, required_at = ?8, deadline_at = ?9,
-         kept_days = NULL, kept_until = NULL, name = ?10, name_key = ?11, password = ?12, generation = ?13, rev = ?14, words = ?15
+         kept_days = NULL, kept_until = NULL, name = ?10, name_key = ?11, password = ?12, generation = ?13, rev = ?14, words = ?15,
+         notice_at = ?16
         WHERE id = ?3 AND rev = ?4 AND ${tokenIsLive}`,
     )
     .bind(
@@ -142,6 +144,7 @@ export const activateAccount = (
       next.generation,
       next.rev,
       JSON.stringify(searchWords(next)),
+      firstNoticeAt(next.deadlineAt, link.now),
     );
 
 /** The marked statement of turning MFA off (row `account`): only while it is required by nobody. */

@@ -1,5 +1,6 @@
 /** The help-desk code of an account: its HMAC, and what its use ends. */
 import type { Facts } from '../../shared/enrollment.ts';
+import { firstNoticeAt } from '../../shared/reminder.ts';
 import type { Account } from './account.ts';
 import { MAY_ACT } from './account-object.ts';
 import { type Bucket, bucketId } from './bucket.ts';
@@ -81,10 +82,12 @@ export const spendHelpDeskCode = (
     readonly code: HelpDeskCode;
   },
   next: Facts & { readonly generation: string; readonly rev: string },
+  now: number,
 ) =>
   db
     .prepare(
-      `UPDATE account SET required = ?4, required_at = ?5, deadline_at = ?6, generation = ?7, rev = ?8
+      `UPDATE account SET required = ?4, required_at = ?5, deadline_at = ?6, notice_at = ?14, generation = ?7,
+         rev = ?8
         WHERE id = ?1 AND rev = ?2 AND generation = ?3 AND status = 'active'
           AND EXISTS (SELECT 1 FROM help_desk_code WHERE account_id = ?1 AND rev = ?9)
           AND EXISTS (SELECT 1 FROM session WHERE id = ?10 AND rev = ?11)
@@ -104,6 +107,7 @@ export const spendHelpDeskCode = (
       read.session.rev,
       bucketId(read.bucket),
       read.bucket.rev,
+      firstNoticeAt(next.deadlineAt, now),
     );
 
 export const deleteHelpDeskCode = (db: D1Database, mark: Mark, accountId: string) =>

@@ -1,4 +1,4 @@
-import type { MailKind } from '../../shared/mail.ts';
+import type { FailReason, MailKind } from '../../shared/mail.ts';
 import type { Bytes } from './account.ts';
 import { bytesOf } from './account.ts';
 import { after, type Mark } from './save.ts';
@@ -38,9 +38,20 @@ export interface DueMail {
   readonly kind: MailKind;
   readonly payload: Bytes;
   readonly tries: number;
+  /** Ms since 1970. */
+  readonly createdAt: number;
 }
 
-/** Claims mails that are due: nobody else sends them until the lease ends. */
+/** What the mail tells of a deadline is true at ?1. */
+const STILL_TRUE = `EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.status = 'active' AND a.role = 'user'
+  AND a.required AND NOT a.enrolled AND a.deadline_at = CAST(occasion AS INTEGER)
+  AND (kind = 'enrollment_expired' OR a.deadline_at > ?1))`;
+
+/**
+ * Claims up to `limit` mails that are due, first those that somebody may wait for: nobody else sends them until the
+ * lease ends. One that goes at most once and was claimed before, without a word of what came of it, is `unknown`; one
+ * whose occasion has passed is not sent. `seen`: how many were due, those included.
+ */
 export async function claimMails(
   db: D1Database,
   {
@@ -48,35 +59,45 @@ export async function claimMails(
     leaseUntil,
     limit,
   }: { readonly now: number; readonly leaseUntil: number; readonly limit: number },
-): Promise<DueMail[]> {
+): Promise<{ readonly mails: DueMail[]; readonly seen: number }> {
   const { results } = await db
     .prepare(
-      `UPDATE outbox SET lease_until = ?2, tries = tries + 1 WHERE id IN (
-         SELECT id FROM outbox WHERE state = 'queued' AND next_at <= ?1 AND coalesce(lease_until, 0) <= ?1
-          ORDER BY next_at LIMIT ?3)
-       RETURNING id, account_id AS accountId, kind, payload, tries`,
+      `UPDATE outbox SET lease_until = ?2, tries = tries + 1,
+         state = CASE WHEN at_most_once AND lease_until IS NOT NULL THEN 'unknown'
+           WHEN kind IN ('enrollment_reminder', 'enrollment_expired') AND NOT ${STILL_TRUE} THEN 'passed' ELSE state END
+        WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND next_at <= ?1 AND coalesce(lease_until, 0) <= ?1
+          ORDER BY at_most_once, next_at LIMIT ?3)
+       RETURNING id, account_id AS accountId, kind, payload, tries, state, created_at AS createdAt`,
     )
     .bind(now, leaseUntil, limit)
-    .all<Omit<DueMail, 'payload'> & { payload: number[] | null }>();
-  return results.flatMap(({ payload, ...mail }) => {
+    .all<Omit<DueMail, 'payload'> & { payload: number[] | null; state: string }>();
+  const mails = results.flatMap(({ payload, state, ...mail }) => {
     const bytes = bytesOf(payload);
-    return bytes ? [{ ...mail, payload: bytes }] : [];
+    return bytes && state === 'queued' ? [{ ...mail, payload: bytes }] : [];
   });
+  return { mails, seen: results.length };
 }
 
-/** Sent: the payload is erased. */
-export const markSent = (db: D1Database, id: string, now: number) =>
-  db
-    .prepare(
-      `UPDATE outbox SET state = 'sent', sent_at = ?2, payload = NULL, lease_until = NULL WHERE id = ?1`,
-    )
-    .bind(id, now);
+/** What came of a try. */
+export type Tried =
+  | { readonly id: string; readonly state: 'sent' }
+  | { readonly id: string; readonly state: 'failed'; readonly reason: FailReason }
+  | {
+      readonly id: string;
+      readonly state: 'queued';
+      readonly reason: FailReason;
+      /** Ms since 1970; not before. */
+      readonly nextAt: number;
+    };
 
-/** Not sent: tried again at `nextAt`, or never where that is undefined. */
-export const markUnsent = (db: D1Database, id: string, nextAt: number | undefined) =>
+/** Keeps what came of them; what is sent is erased. */
+export const markTried = (db: D1Database, tried: readonly Tried[], now: number) =>
   db
     .prepare(
-      `UPDATE outbox SET state = CASE WHEN ?2 IS NULL THEN 'failed' ELSE 'queued' END, lease_until = NULL,
-         next_at = coalesce(?2, next_at) WHERE id = ?1`,
+      `UPDATE outbox SET state = j.value ->> 'state', reason = j.value ->> 'reason', lease_until = NULL,
+         next_at = coalesce(j.value ->> 'nextAt', next_at),
+         payload = CASE WHEN j.value ->> 'state' <> 'sent' THEN payload END,
+         sent_at = CASE WHEN j.value ->> 'state' = 'sent' THEN ?2 END
+        FROM json_each(?1) j WHERE outbox.id = j.value ->> 'id'`,
     )
-    .bind(id, nextAt ?? null);
+    .bind(JSON.stringify(tried), now);

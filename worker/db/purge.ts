@@ -3,6 +3,8 @@ const DAY_MS = 86_400_000;
 const REFUSAL_DAYS = 90;
 /** How long a job and what came of its rows can be looked at. */
 const JOB_DAYS = 30;
+/** How long it is kept what became of a mail. */
+const MAIL_DAYS = 90;
 /** How long a closed request is kept. */
 const REQUEST_DAYS = 365;
 
@@ -20,6 +22,7 @@ export async function purgeExpired(db: D1Database, now: number): Promise<void> {
       )
       .bind(now - DAY_MS),
     db.prepare('DELETE FROM job WHERE created_at < ?1').bind(now - JOB_DAYS * DAY_MS),
+    db.prepare('DELETE FROM outbox WHERE created_at < ?1').bind(now - MAIL_DAYS * DAY_MS),
     db.prepare('DELETE FROM help_desk_code WHERE expires_at <= ?1').bind(now),
     // A request that was closed a year ago: `place` counts down from the constant of the migration.
     db

@@ -1,62 +1,90 @@
 /** Sends what is due: claim with a lease, send, mark (product.md §4). */
+import type { MailPayload } from '../../shared/mail.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { openText } from '../crypto/seal.ts';
-import { claimMails, type DueMail, markSent, markUnsent } from '../db/outbox.ts';
+import { claimMails, type DueMail, markTried, type Tried } from '../db/outbox.ts';
 import { findSettings } from '../db/setting.ts';
 import type { Deps } from '../deps.ts';
-import type { MailPayload } from '../../shared/mail.ts';
 import { render } from '../mail/render.ts';
-import type { Delivery, Mail } from '../mail/transport.ts';
+import type { Delivery, Mail, Transport } from '../mail/transport.ts';
 
-/** So many are on their way at the same time, and so many times over in one run: an action on 200 people is one run. */
-const AT_ONCE = 10;
-const ROUNDS = 20;
+/** So many are on their way at the same time: a crash leaves no more of them unknown. */
+const AT_ONCE = 20;
+/** After a reply the platform gives 30 s: an action on 200 people is one run. */
+const AFTER_REPLY_ROUNDS = 10;
+/** Of cron's 30 s of CPU a mail by SMTP takes a few ms. */
+const CRON_ROUNDS = 100;
 const MINUTE_MS = 60_000;
 /** Nobody else sends a claimed mail before this. */
 const LEASE_MS = 5 * MINUTE_MS;
-/** A failure is tried again after these; after the last it is shown to admins. */
+/** A failure is tried again after these, more or less; after the last it is shown to admins. */
 const DELAYS_MS = [1, 5, 30, 120, 720].map((minutes) => minutes * MINUTE_MS);
+/** Tries spread by a fifth either way, so that a provider that was down is not met by all at once. */
+const SPREAD = 0.2;
 
 /** Without a transport nothing is sent: links are handed on from the admin view. */
-export async function deliverMail(deps: Deps): Promise<void> {
-  if (!deps.transport) return;
+export const deliverMail = (deps: Deps): Promise<void> => deliverRounds(deps, CRON_ROUNDS);
+
+/** What a request has queued goes out right after its reply. */
+export const deliverNow = (deps: Deps): Promise<void> => deliverRounds(deps, AFTER_REPLY_ROUNDS);
+
+async function deliverRounds(deps: Deps, rounds: number): Promise<void> {
+  const { transport } = deps;
+  if (!transport) return;
   let settings: Settings | undefined;
-  for (let round = 0; round < ROUNDS; round++) {
-    const now = deps.now();
-    const mails = await claimMails(deps.db, { now, leaseUntil: now + LEASE_MS, limit: AT_ONCE });
-    if (mails.length === 0) return;
-    const read = (settings ??= (await findSettings(deps.db)).settings);
-    await Promise.all(mails.map((mail) => deliver(deps, mail, read)));
-    if (mails.length < AT_ONCE) return;
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const now = deps.now();
+      const due = { now, leaseUntil: now + LEASE_MS, limit: AT_ONCE };
+      const { mails, seen } = await claimMails(deps.db, due);
+      if (mails.length > 0) {
+        const read = (settings ??= (await findSettings(deps.db)).settings);
+        const tried = await Promise.all(mails.map((mail) => deliver(deps, transport, mail, read)));
+        await markTried(deps.db, tried, deps.now()).run();
+        // The provider is away: the others keep their tries.
+        if (tried.every(({ state }) => state === 'queued')) return;
+      }
+      if (seen < AT_ONCE) return;
+    }
+  } finally {
+    transport.close?.();
   }
 }
 
-async function deliver(deps: Deps, mail: DueMail, settings: Settings): Promise<void> {
-  const { id, accountId, kind, tries } = mail;
-  const text = await openText(deps, { what: 'outbox', accountId, row: id }, mail.payload);
-  const payload: MailPayload = JSON.parse(text);
-  const delivery = await send(deps, render(kind, payload, settings, deps.origin));
-  const now = deps.now();
+async function deliver(
+  deps: Deps,
+  transport: Transport,
+  { id, accountId, kind, tries, createdAt, payload }: DueMail,
+  settings: Settings,
+): Promise<Tried> {
+  const text = await openText(deps, { what: 'outbox', accountId, row: id }, payload);
+  const told: MailPayload = JSON.parse(text);
+  const about = { settings, origin: deps.origin, accountId, createdAt };
+  const delivery = await send(transport, render(kind, told, about));
   switch (delivery.outcome) {
     case 'sent':
-      await markSent(deps.db, id, now).run();
-      return;
+      return { id, state: 'sent' };
     case 'try_again': {
+      const { reason } = delivery;
       const delay = DELAYS_MS[tries - 1];
-      await markUnsent(deps.db, id, delay === undefined ? undefined : now + delay).run();
-      return;
+      if (delay === undefined) return { id, state: 'failed', reason };
+      return { id, state: 'queued', reason, nextAt: deps.now() + Math.round(delay * spread(deps)) };
     }
     case 'never':
-      await markUnsent(deps.db, id, undefined).run();
+      return { id, state: 'failed', reason: delivery.reason };
   }
 }
 
-async function send({ transport }: Deps, mail: Mail): Promise<Delivery> {
+/** From 1 − SPREAD to 1 + SPREAD. */
+const spread = ({ randomBytes }: Deps): number =>
+  1 + SPREAD * ((randomBytes(1)[0] ?? 0) / 127.5 - 1);
+
+async function send(transport: Transport, mail: Mail): Promise<Delivery> {
   // Such an address was never typed here: it would end the header (security.md, "Saying no").
-  if (/\p{Cc}/u.test(mail.to)) return { outcome: 'never', reason: 'no address' };
+  if (/\p{Cc}/u.test(mail.to)) return { outcome: 'never', reason: 'address' };
   try {
-    return (await transport?.send(mail)) ?? { outcome: 'try_again', reason: 'no transport' };
+    return await transport.send(mail);
   } catch {
-    return { outcome: 'try_again', reason: 'the transport failed' };
+    return { outcome: 'try_again', reason: 'failed' };
   }
 }

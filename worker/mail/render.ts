@@ -1,14 +1,23 @@
 /** One letter as text and HTML: the portal's name, accent and contact, no remote image, no tracking. */
 import type { Settings } from '../../shared/settings.ts';
 import type { MailFacts, MailKind, MailPayload } from '../../shared/mail.ts';
+import { deadlineCalendar } from './calendar.ts';
 import { english, type Letter, type Surroundings } from './text-en.ts';
 import type { Mail } from './transport.ts';
+
+/** What a mail is drawn with, besides what it tells. */
+export interface About {
+  readonly settings: Settings;
+  readonly origin: string;
+  readonly accountId: string;
+  /** When it was queued; ms since 1970. */
+  readonly createdAt: number;
+}
 
 export function render<K extends MailKind>(
   kind: K,
   payload: MailPayload<K>,
-  settings: Settings,
-  origin: string,
+  { settings, origin, accountId, createdAt }: About,
 ): Mail {
   const around: Surroundings = {
     portal: settings.portalName,
@@ -23,6 +32,15 @@ export function render<K extends MailKind>(
     subject: oneLine(letter.subject),
     text: asText(letter, payload.name, around),
     html: asHtml(letter, payload.name, settings),
+    ...(letter.deadlineAt !== undefined && {
+      calendar: deadlineCalendar({
+        uid: `deadline-${accountId}@${new URL(origin).hostname}`,
+        at: letter.deadlineAt,
+        toldAt: createdAt,
+        summary: letter.subject,
+        url: around.origin,
+      }),
+    }),
   };
 }
 

@@ -7,6 +7,8 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
   readonly after?: readonly string[];
+  /** The deadline that goes into the reader's calendar; ms since 1970. */
+  readonly deadlineAt?: number;
 }
 
 /** What every letter may name. */
@@ -97,6 +99,25 @@ export const english: Texts = {
     ],
     action: { label: 'Sign in and set it up', url: origin },
     after: [`Questions? Ask ${contact}.`],
+    ...(deadlineAt !== null && { deadlineAt }),
+  }),
+  enrollment_reminder: ({ deadlineAt }, { portal, contact, date, origin }) => ({
+    subject: `One day left to set up two-step sign-in for ${portal}`,
+    paragraphs: [
+      `You have until ${date(deadlineAt)} to set up your authenticator at ${portal}. It takes about two minutes and a phone.`,
+      'After that you cannot open the portal until an administrator gives you more time.',
+    ],
+    action: { label: 'Sign in and set it up', url: origin },
+    after: [`You need more time, or help? Ask ${contact}.`],
+  }),
+  enrollment_expired: ({ deadlineAt }, { portal, contact, date, origin }) => ({
+    subject: `Your time to set up two-step sign-in for ${portal} is over`,
+    paragraphs: [
+      `The deadline to set up your authenticator at ${portal} was ${date(deadlineAt)}. The portal is closed to you until an administrator gives you more time.`,
+      'Nothing is lost. Sign in and ask for more time there, or write to the contact below.',
+    ],
+    action: { label: 'Sign in and ask for more time', url: origin },
+    after: [`Contact: ${contact}.`],
   }),
   mfa_enrolled: (_, { portal, contact }) => ({
     subject: `Two-step sign-in is set up for ${portal}`,
@@ -135,6 +156,7 @@ export const english: Texts = {
     ],
     action: { label: 'Sign in and set it up', url: origin },
     after: [`Questions? Ask ${contact}.`],
+    deadlineAt,
   }),
   help_desk_code_issued: ({ expiresAt }, { portal, contact, date }) => ({
     subject: `A help-desk code was made for your account at ${portal}`,

@@ -1,18 +1,24 @@
-/** One mail, ready to be sent. No field but `text` and `html` may hold CR, LF or NUL. */
+import type { FailReason } from '../../shared/mail.ts';
+
+/** One mail, ready to be sent. No field but the last three may hold CR, LF or NUL. */
 export interface Mail {
   readonly to: string;
   readonly kind: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The deadline as an iCalendar file (RFC 5545). */
+  readonly calendar?: string;
 }
 
 /** What a provider made of a mail. */
 export type Delivery =
   | { readonly outcome: 'sent' }
-  | { readonly outcome: 'try_again'; readonly reason: string }
-  | { readonly outcome: 'never'; readonly reason: string };
+  | { readonly outcome: 'try_again'; readonly reason: FailReason }
+  | { readonly outcome: 'never'; readonly reason: FailReason };
 
 export interface Transport {
   readonly send: (mail: Mail) => Promise<Delivery>;
+  /** Ends what was kept open between mails. */
+  readonly close?: () => void;
 }

@@ -9,7 +9,7 @@ import { callOf, type Portal } from '../http/context.ts';
 import { problem } from '../http/problem.ts';
 import { ownRequest } from '../http/request-reply.ts';
 import { closed, visitorOf } from '../http/signed-in.ts';
-import { deliverMail } from '../jobs/deliver-mail.ts';
+import { deliverNow } from '../jobs/deliver-mail.ts';
 
 export const request = () =>
   new Hono<Portal>()
@@ -67,5 +67,5 @@ export const request = () =>
 /** After the reply. */
 async function tellAdmins(deps: Deps): Promise<void> {
   await tellOfRequests(deps);
-  await deliverMail(deps);
+  await deliverNow(deps);
 }

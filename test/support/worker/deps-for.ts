@@ -55,7 +55,7 @@ function transportFor(
   portal: PortalState,
   now: () => number,
 ): Transport | undefined {
-  const refusal = { reason: 'the test says so' };
+  const refusal = { reason: 'busy' } as const;
   switch (outcome) {
     case 'none':
       return undefined;

@@ -1,6 +1,7 @@
 import { createApp } from '../../../worker/app.ts';
 import { scheduled } from '../../../worker/scheduled.ts';
 import { depsFor } from './deps-for.ts';
+import { faultsFrom, observed } from './observed-db.ts';
 import type { PortalState } from './portal-state.ts';
 
 /** What tests may do behind the app's back; undefined for every other path. */
@@ -36,7 +37,13 @@ export async function testRoute(
       return Response.json(routes.map(({ method, path }) => `${method} ${path}`));
     }
     case '/test/scheduled':
-      await scheduled(depsFor(request, portal, portal.db));
+      await scheduled(
+        depsFor(
+          request,
+          portal,
+          observed(portal.db, faultsFrom(request.headers.get('x-test-fault'))).db,
+        ),
+      );
       return new Response(null, { status: 204 });
     default:
       return undefined;
