@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLE, sourceStamp } from './source-stamp.ts';
@@ -8,6 +8,8 @@ import { withLock } from './lock.ts';
 export const WORKER_BUNDLE = `${BUNDLE}/worker`;
 
 const SCRIPT = `${WORKER_BUNDLE}/index.js`;
+/** The SMTP library, with the few lines that call it: loaded where it is configured, and minified by its bundling. */
+const LIBRARY = /\bsmtp-/;
 const STAMP = `${BUNDLE}/worker.stamp`;
 const SOURCES = ['{worker,shared}/**/*.ts', 'scripts/worker-bundle.ts', 'package-lock.json'];
 
@@ -21,20 +23,26 @@ export function bundleWorker(): Promise<void> {
     rmSync(WORKER_BUNDLE, { recursive: true, force: true });
     mkdirSync(WORKER_BUNDLE, { recursive: true });
     for (const { path, contents } of await bundled()) {
-      const file = `${WORKER_BUNDLE}/${basename(path)}`;
-      writeFileSync(file, file === SCRIPT ? await minified(Buffer.from(contents)) : contents);
+      const isOurs = path.endsWith('.js') && !LIBRARY.test(path);
+      const content = isOurs ? await minified(Buffer.from(contents)) : contents;
+      writeFileSync(`${WORKER_BUNDLE}/${basename(path)}`, content);
     }
     writeFileSync(STAMP, stamp);
   });
 }
 
-/** The Worker's own JavaScript as it is uploaded; WebAssembly and the SMTP library lie beside it. */
-export const workerScript = (): string => readFileSync(SCRIPT, 'utf8');
+/** The Worker's own JavaScript as it is uploaded, a text a module; WebAssembly and the SMTP library lie beside it. */
+export const workerModules = (): string[] =>
+  readdirSync(WORKER_BUNDLE)
+    .filter((name) => name.endsWith('.js') && !LIBRARY.test(name))
+    .map((name) => readFileSync(`${WORKER_BUNDLE}/${name}`, 'utf8'));
 
 async function bundled() {
   const { outputFiles } = await build({
     entryPoints: ['worker/index.ts'],
     bundle: true,
+    // What is imported late is a module of its own.
+    splitting: true,
     minify: true,
     format: 'esm',
     target: 'es2022',

@@ -3,10 +3,10 @@ import { createApp } from './app.ts';
 import { keyringFrom } from './crypto/keyring.ts';
 import { OWASP_COST } from './crypto/password.ts';
 import type { Deps } from './deps.ts';
-import { localTransport } from './mail/local.ts';
+import { type MailBindings, transportFrom } from './mail/configured.ts';
 import { scheduled } from './scheduled.ts';
 
-interface Env {
+interface Env extends MailBindings {
   readonly ASSETS: Fetcher;
   readonly DB: D1Database;
   readonly SHIELD_ADDRESS: RateLimit;
@@ -14,9 +14,6 @@ interface Env {
   readonly ORIGIN: string;
   readonly SEAL_KEYS?: string;
   readonly MAC_KEY?: string;
-  /** The mail server of `npm start`. */
-  readonly MAIL_URL?: string;
-  readonly MAIL_SECRET?: string;
 }
 
 const VERSION = '0.1.0';
@@ -33,8 +30,7 @@ function depsFrom(env: Env): Deps {
       const limiter = by === 'address' ? env.SHIELD_ADDRESS : env.SHIELD_IDENTIFIER;
       return (await limiter.limit({ key })).success;
     },
-    transport:
-      env.MAIL_URL && env.MAIL_SECRET ? localTransport(env.MAIL_URL, env.MAIL_SECRET) : undefined,
+    transport: transportFrom(env),
     origin: env.ORIGIN,
     version: VERSION,
     log: (line) => console.log(JSON.stringify(line)),

@@ -16,7 +16,7 @@ export interface Options {
   readonly fault?: string;
   readonly shield?: 'on';
   readonly hash?: 'real';
-  readonly mail?: 'sent' | 'try_again' | 'never' | 'none';
+  readonly mail?: string;
   /** Answer before what was put off is done; usually the reply waits for it. */
   readonly settle?: false;
 }

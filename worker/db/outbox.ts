@@ -1,7 +1,10 @@
 import type { FailReason, MailKind } from '../../shared/mail.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Bytes } from './account.ts';
 import { bytesOf } from './account.ts';
+import { firstOf, rowsOf } from './rows.ts';
 import { after, type Mark } from './save.ts';
+import { selectSettings, settingsOf } from './setting.ts';
 
 export interface NewMail {
   readonly id: string;
@@ -38,6 +41,8 @@ export interface DueMail {
   readonly kind: MailKind;
   readonly payload: Bytes;
   readonly tries: number;
+  /** It is never sent where it may have been sent. */
+  readonly atMostOnce: boolean;
   /** Ms since 1970. */
   readonly createdAt: number;
 }
@@ -50,7 +55,7 @@ const STILL_TRUE = `EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND 
 /**
  * Claims up to `limit` mails that are due, first those that somebody may wait for: nobody else sends them until the
  * lease ends. One that goes at most once and was claimed before, without a word of what came of it, is `unknown`; one
- * whose occasion has passed is not sent. `seen`: how many were due, those included.
+ * whose occasion has passed is not sent. `seen`: how many were due, those included. One round trip.
  */
 export async function claimMails(
   db: D1Database,
@@ -59,28 +64,37 @@ export async function claimMails(
     leaseUntil,
     limit,
   }: { readonly now: number; readonly leaseUntil: number; readonly limit: number },
-): Promise<{ readonly mails: DueMail[]; readonly seen: number }> {
-  const { results } = await db
-    .prepare(
-      `UPDATE outbox SET lease_until = ?2, tries = tries + 1,
-         state = CASE WHEN at_most_once AND lease_until IS NOT NULL THEN 'unknown'
-           WHEN kind IN ('enrollment_reminder', 'enrollment_expired') AND NOT ${STILL_TRUE} THEN 'passed' ELSE state END
-        WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND next_at <= ?1 AND coalesce(lease_until, 0) <= ?1
-          ORDER BY at_most_once, next_at LIMIT ?3)
-       RETURNING id, account_id AS accountId, kind, payload, tries, state, created_at AS createdAt`,
-    )
-    .bind(now, leaseUntil, limit)
-    .all<Omit<DueMail, 'payload'> & { payload: number[] | null; state: string }>();
-  const mails = results.flatMap(({ payload, state, ...mail }) => {
+): Promise<{
+  readonly mails: DueMail[];
+  readonly seen: number;
+  readonly settings: Settings;
+}> {
+  const [claimed, setting] = await db.batch([
+    db
+      .prepare(
+        `UPDATE outbox SET lease_until = ?2, tries = tries + 1,
+           state = CASE WHEN at_most_once AND lease_until IS NOT NULL THEN 'unknown'
+             WHEN kind IN ('enrollment_reminder', 'enrollment_expired') AND NOT ${STILL_TRUE} THEN 'passed' ELSE state END
+          WHERE id IN (SELECT id FROM outbox WHERE state = 'queued' AND next_at <= ?1 AND coalesce(lease_until, 0) <= ?1
+            ORDER BY at_most_once, next_at LIMIT ?3)
+         RETURNING id, account_id AS accountId, kind, payload, tries, state, at_most_once AS atMostOnce,
+           created_at AS createdAt`,
+      )
+      .bind(now, leaseUntil, limit),
+    selectSettings(db),
+  ]);
+  const rows = rowsOf<DueMail & { payload: number[] | null; state: string }>(claimed);
+  const mails = rows.flatMap(({ payload, state, atMostOnce, ...mail }) => {
     const bytes = bytesOf(payload);
-    return bytes && state === 'queued' ? [{ ...mail, payload: bytes }] : [];
+    const isDue = bytes && state === 'queued';
+    return isDue ? [{ ...mail, payload: bytes, atMostOnce: Boolean(atMostOnce) }] : [];
   });
-  return { mails, seen: results.length };
+  return { mails, seen: rows.length, settings: settingsOf(firstOf(setting)).settings };
 }
 
 /** What came of a try. */
 export type Tried =
-  | { readonly id: string; readonly state: 'sent' }
+  | { readonly id: string; readonly state: 'sent' | 'unknown' }
   | { readonly id: string; readonly state: 'failed'; readonly reason: FailReason }
   | {
       readonly id: string;

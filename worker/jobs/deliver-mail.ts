@@ -1,11 +1,9 @@
 /** Sends what is due: claim with a lease, send, mark (product.md §4). */
-import type { MailPayload } from '../../shared/mail.ts';
+import type { FailReason, MailPayload } from '../../shared/mail.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { openText } from '../crypto/seal.ts';
 import { claimMails, type DueMail, markTried, type Tried } from '../db/outbox.ts';
-import { findSettings } from '../db/setting.ts';
 import type { Deps } from '../deps.ts';
-import { render } from '../mail/render.ts';
 import type { Delivery, Mail, Transport } from '../mail/transport.ts';
 
 /** So many are on their way at the same time: a crash leaves no more of them unknown. */
@@ -31,15 +29,14 @@ export const deliverNow = (deps: Deps): Promise<void> => deliverRounds(deps, AFT
 async function deliverRounds(deps: Deps, rounds: number): Promise<void> {
   const { transport } = deps;
   if (!transport) return;
-  let settings: Settings | undefined;
   try {
     for (let round = 0; round < rounds; round++) {
       const now = deps.now();
       const due = { now, leaseUntil: now + LEASE_MS, limit: AT_ONCE };
-      const { mails, seen } = await claimMails(deps.db, due);
+      const { mails, seen, settings } = await claimMails(deps.db, due);
       if (mails.length > 0) {
-        const read = (settings ??= (await findSettings(deps.db)).settings);
-        const tried = await Promise.all(mails.map((mail) => deliver(deps, transport, mail, read)));
+        const one = (mail: DueMail) => deliver(deps, transport, mail, settings);
+        const tried = await Promise.all(mails.map(one));
         await markTried(deps.db, tried, deps.now()).run();
         // The provider is away: the others keep their tries.
         if (tried.every(({ state }) => state === 'queued')) return;
@@ -54,22 +51,27 @@ async function deliverRounds(deps: Deps, rounds: number): Promise<void> {
 async function deliver(
   deps: Deps,
   transport: Transport,
-  { id, accountId, kind, tries, createdAt, payload }: DueMail,
+  { id, accountId, kind, tries, createdAt, payload, atMostOnce }: DueMail,
   settings: Settings,
 ): Promise<Tried> {
   const text = await openText(deps, { what: 'outbox', accountId, row: id }, payload);
   const told: MailPayload = JSON.parse(text);
   const about = { settings, origin: deps.origin, accountId, createdAt };
+  // Apart from the Worker's start: few requests send mail.
+  const { render } = await import('../mail/render.ts');
   const delivery = await send(transport, render(kind, told, about));
+  const again = (reason: FailReason): Tried => {
+    const delay = DELAYS_MS[tries - 1];
+    if (delay === undefined) return { id, state: 'failed', reason };
+    return { id, state: 'queued', reason, nextAt: deps.now() + Math.round(delay * spread(deps)) };
+  };
   switch (delivery.outcome) {
     case 'sent':
       return { id, state: 'sent' };
-    case 'try_again': {
-      const { reason } = delivery;
-      const delay = DELAYS_MS[tries - 1];
-      if (delay === undefined) return { id, state: 'failed', reason };
-      return { id, state: 'queued', reason, nextAt: deps.now() + Math.round(delay * spread(deps)) };
-    }
+    case 'unknown':
+      return atMostOnce ? { id, state: 'unknown' } : again('connection');
+    case 'try_again':
+      return again(delivery.reason);
     case 'never':
       return { id, state: 'failed', reason: delivery.reason };
   }
@@ -85,6 +87,6 @@ async function send(transport: Transport, mail: Mail): Promise<Delivery> {
   try {
     return await transport.send(mail);
   } catch {
-    return { outcome: 'try_again', reason: 'failed' };
+    return { outcome: 'unknown' };
   }
 }

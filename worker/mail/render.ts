@@ -28,6 +28,7 @@ export function render<K extends MailKind>(
   const letter = letterFor(kind, payload.facts, around);
   return {
     to: payload.to,
+    from: oneLine(settings.portalName),
     kind,
     subject: oneLine(letter.subject),
     text: asText(letter, payload.name, around),

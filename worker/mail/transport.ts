@@ -3,6 +3,8 @@ import type { FailReason } from '../../shared/mail.ts';
 /** One mail, ready to be sent. No field but the last three may hold CR, LF or NUL. */
 export interface Mail {
   readonly to: string;
+  /** The name that it comes from; the address is the operator's. */
+  readonly from: string;
   readonly kind: string;
   readonly subject: string;
   readonly text: string;
@@ -11,9 +13,9 @@ export interface Mail {
   readonly calendar?: string;
 }
 
-/** What a provider made of a mail. */
+/** What a provider made of a mail; `unknown`: it had the whole mail, and said nothing. */
 export type Delivery =
-  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'sent' | 'unknown' }
   | { readonly outcome: 'try_again'; readonly reason: FailReason }
   | { readonly outcome: 'never'; readonly reason: FailReason };
 

@@ -2,6 +2,7 @@ import type { TestRunnerConfig, TestRunnerPlugin } from '@web/test-runner';
 import type { Miniflare } from 'miniflare';
 import type { Asked, Answered } from './asked.ts';
 import { dispatch, type Raw } from './dispatch.ts';
+import { startSmtpStand } from './smtp-stand.ts';
 import { startWorkerd } from './workerd.ts';
 
 type Middleware = NonNullable<TestRunnerConfig['middleware']>[number];
@@ -12,12 +13,14 @@ const NOT_FORWARDED = /^(host|connection|content-length|accept-encoding|transfer
 /** Sends what tests and views ask of `/api` to the Worker; started by the first who asks. */
 export function portalMiddleware() {
   let worker: Promise<Miniflare> | undefined;
+  let smtp: ReturnType<typeof startSmtpStand> | undefined;
   const ask = async (asked: Asked, host: string) =>
     dispatch(await (worker ??= startWorkerd()), asked, host);
 
   const middleware: Middleware = async (ctx, next) => {
     try {
       if (ctx.path === '/test/long') ctx.body = process.env['LONG'] === '1' ? 'true' : 'false';
+      else if (ctx.path === '/test/smtp') ctx.body = (await (smtp ??= startSmtpStand())).stand;
       else if (ctx.path === '/test/page') setPage(ctx, await json<string[]>(ctx));
       else if (ctx.path.startsWith('/api/')) await fromPage(ctx, ask);
       else await next();
@@ -27,7 +30,10 @@ export function portalMiddleware() {
       ctx.body = String(error);
     }
   };
-  const stop = async () => worker && (await worker).dispose();
+  const stop = async () => {
+    await (await worker)?.dispose();
+    await (await smtp)?.stop();
+  };
   const executeCommand: TestRunnerPlugin<string>['executeCommand'] = async ({ command, payload }) =>
     command === 'ask' && payload !== undefined ? JSON.stringify(await askAll(payload, ask)) : null;
   const plugin: TestRunnerPlugin<string> = { name: 'portal', executeCommand, serverStop: stop };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { TRUSTED_CA } from './smtp-stand.ts';
 
 /** Databases that one run can hand out; an unused one costs nothing. */
 const PORTALS = 2000;
@@ -11,6 +12,7 @@ export async function startWorkerd() {
   // Miniflare reads them when it is loaded.
   process.env['WRANGLER_SEND_METRICS'] = 'false';
   process.env['CLOUDFLARE_CF_FETCH_ENABLED'] = 'false';
+  process.env['NODE_EXTRA_CA_CERTS'] = TRUSTED_CA;
   const [{ Miniflare }, modules] = await Promise.all([import('miniflare'), bundle()]);
   const databases = Array.from({ length: PORTALS }, (_, i) => [
     `DB${i}`,
@@ -26,6 +28,7 @@ export async function startWorkerd() {
           compatibilityFlags: ['nodejs_compat'],
           env: {
             ...Object.fromEntries(databases),
+            EMAIL: { type: 'send-email' },
             MIGRATIONS: { type: 'json', value: migrations() },
           },
           manifest: { mainModule: 'worker.js', modules },
@@ -46,6 +49,7 @@ async function bundle() {
   const { outputFiles } = await build({
     entryPoints: ['test/support/worker.ts'],
     bundle: true,
+    splitting: true,
     format: 'esm',
     target: 'es2022',
     write: false,

@@ -1,9 +1,11 @@
 import type { Cost } from '../../../worker/crypto/password.ts';
 import type { Keyring } from '../../../worker/crypto/keyring.ts';
 import type { Deps } from '../../../worker/deps.ts';
+import { transportFrom } from '../../../worker/mail/configured.ts';
 import type { Mail, Transport } from '../../../worker/mail/transport.ts';
 import type { PortalState } from './portal-state.ts';
 
+const MAIL_FROM = 'portal@example.org';
 const CHEAP: Cost = { memoryKiB: 64, passes: 1 };
 const REAL: Cost = { memoryKiB: 19_456, passes: 2 };
 
@@ -49,7 +51,7 @@ function admits(portal: PortalState, now: number, by: 'address' | 'identifier', 
   return admitted;
 }
 
-/** `x-test-mail`: sent (the usual), try_again, never, or none where mail is not configured. */
+/** `x-test-mail`: sent (the usual), try_again, never, none where mail is not configured, or an address as in SMTP_URL. */
 function transportFor(
   outcome: string,
   portal: PortalState,
@@ -63,7 +65,12 @@ function transportFor(
       return { send: async () => ({ outcome: 'try_again', ...refusal }) };
     case 'never':
       return { send: async () => ({ outcome: 'never', ...refusal }) };
+    case 'email':
+      return transportFrom({ EMAIL: portal.email, MAIL_FROM });
+    case 'unusable':
+      return transportFrom({ EMAIL: portal.email, MAIL_FROM: 'nobody' });
     default:
+      if (/^\w+:\/\//.test(outcome)) return transportFrom({ SMTP_URL: outcome, MAIL_FROM });
       return {
         send: async (mail: Mail) => {
           portal.mails.push({ ...mail, at: now() });
