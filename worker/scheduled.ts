@@ -2,7 +2,7 @@ import { leaveHeartbeat } from './db/heartbeat.ts';
 import { workLeftJobs } from './actions/work-left-jobs.ts';
 import type { Deps } from './deps.ts';
 import { deliverMail } from './jobs/deliver-mail.ts';
-import { queueReminders } from './jobs/queue-reminders.ts';
+import { queueReminders } from './actions/queue-reminders.ts';
 import { purgeExpired } from './jobs/purge-expired.ts';
 import { closePassedRequests } from './jobs/close-passed-requests.ts';
 import { tellOfRequests } from './actions/tell-of-requests.ts';

@@ -91,6 +91,8 @@ export const adminOverviewEn = {
     mfa_turned_off: 'MFA is off',
     account_locked: 'Locked account',
     enrollment_extended: 'More time',
+    enrollment_reminder: 'One day left',
+    enrollment_expired: 'Time is over',
     recovery_code_used: 'Recovery code used',
     help_desk_code_issued: 'Help-desk code issued',
     request_filed: 'New requests',

@@ -3,7 +3,18 @@
  * twice or overlap. The mails are compared with what the rules give, worked out anew from the facts at each run.
  */
 import { expect } from '@esm-bundle/chai';
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  constantFrom,
+  integer,
+  nat,
+  oneof,
+  record,
+  uniqueArray,
+  type Arbitrary,
+} from 'fast-check';
 import { ACTIONS, scene } from '../support/crowd.ts';
 import { LONG } from '../support/long.ts';
 import { DAY, HOUR, MINUTE, NOON, signIn } from '../support/people.ts';
@@ -33,14 +44,11 @@ const facts = (portal: Portal): Promise<Facts[]> =>
       FROM account a LEFT JOIN factor f ON f.account_id = a.id WHERE role = 'user'`,
   );
 
-const step = fc.record({
-  minutes: fc.oneof(
-    fc.constantFrom(5, 30, 60, 6 * 60, 12 * 60),
-    fc.integer({ min: 1, max: 2 * 24 * 60 }),
-  ),
-  acts: fc.array(
-    fc.record({
-      action: fc.constantFrom(
+const step = record({
+  minutes: oneof(constantFrom(5, 30, 60, 6 * 60, 12 * 60), integer({ min: 1, max: 2 * 24 * 60 })),
+  acts: array(
+    record({
+      action: constantFrom(
         'require',
         'require',
         'extend',
@@ -50,25 +58,25 @@ const step = fc.record({
         'reactivate',
         'enroll',
       ),
-      who: fc.uniqueArray(fc.nat({ max: PEOPLE - 1 }), { minLength: 1, maxLength: PEOPLE / 3 }),
-      days: fc.integer({ min: 1, max: 4 }),
-      ms: fc.constantFrom(0, 1, HOUR, DAY),
+      who: uniqueArray(nat({ max: PEOPLE - 1 }), { minLength: 1, maxLength: PEOPLE / 3 }),
+      days: integer({ min: 1, max: 4 }),
+      ms: constantFrom(0, 1, HOUR, DAY),
     }),
     { maxLength: 3 },
   ),
-  runs: fc.constantFrom(0, 1, 1, 1, 2, 3),
+  runs: constantFrom(0, 1, 1, 1, 2, 3),
 });
 
 describe('reminders, as a model', () => {
   it('each person gets exactly the mails that the rules give, each once', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: STEPS, maxLength: STEPS }), history),
-      { numRuns: PORTALS, endOnFailure: true },
-    );
+    await assert(asyncProperty(array(step, { minLength: STEPS, maxLength: STEPS }), history), {
+      numRuns: PORTALS,
+      endOnFailure: true,
+    });
   });
 });
 
-async function history(steps: readonly (typeof step extends fc.Arbitrary<infer T> ? T : never)[]) {
+async function history(steps: readonly (typeof step extends Arbitrary<infer T> ? T : never)[]) {
   const { portal, admin } = await scene(PEOPLE);
   const known = new Map<string, Known>();
   const expected: string[] = [];

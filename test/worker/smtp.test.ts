@@ -1,7 +1,5 @@
 import { expect } from '@esm-bundle/chai';
-import ICAL from 'ical.js';
 import PostalMime from 'postal-mime';
-import { deliveryOf } from '../../worker/mail/email-service.ts';
 import {
   DAY,
   firstAdmin,
@@ -11,37 +9,10 @@ import {
   openWithAdmin,
   person,
 } from '../support/people.ts';
-import { openPortal, type Portal } from '../support/portal.ts';
-import type { SmtpStand } from '../support/runner/smtp-stand.ts';
-
-const stand = async (): Promise<SmtpStand> => (await fetch('/test/smtp')).json();
-const { ports } = await stand();
-const SECRET = `portal:${encodeURIComponent('p@ss:word/of the portal')}`;
-const STARTTLS = `smtp://${SECRET}@localhost:${ports.starttls}`;
-const TLS = `smtps://${SECRET}@localhost:${ports.tls}`;
+import { openPortal } from '../support/portal.ts';
+import { invite, ports, SECRET, stand, STARTTLS, TLS } from '../support/smtp.ts';
 
 let count = 0;
-/** An invitation to `<how>…@example.org`, sent by this transport. */
-async function invite(
-  portal: Portal,
-  admin: Awaited<ReturnType<typeof firstAdmin>>,
-  how: string,
-  mail: string,
-) {
-  const username = `${how}${++count}`;
-  const email = `${username}@example.org`;
-  const { body } = await admin.browser.post(
-    '/api/admin/accounts',
-    { username, email, name: 'Ørsted 徳川, "J."' },
-    { mail },
-  );
-  const [row] = await portal.sql(
-    `SELECT state, reason, tries, payload IS NULL AS erased FROM outbox WHERE account_id = ?1 AND kind = 'invitation'`,
-    body.account.id,
-  );
-  const came = (await stand()).mails.filter(({ to }) => to === email);
-  return { id: String(body.account.id), email, row, came, url: String(body.invitation.url) };
-}
 
 describe('mail by SMTP, from workerd to a real server', () => {
   for (const [name, url] of [
@@ -140,8 +111,8 @@ describe('mail by SMTP, from workerd to a real server', () => {
     portal.at(NOON);
     const admin = await firstAdmin(portal);
     const one = await person(portal, admin, {
-      username: `drop-data${++count}`,
-      email: `drop-data${count}@example.org`,
+      username: `drop-data-of-${++count}`,
+      email: `drop-data-of-${count}@example.org`,
     });
     await admin.browser.post(
       '/api/admin/accounts/actions',
@@ -158,69 +129,5 @@ describe('mail by SMTP, from workerd to a real server', () => {
       { kind: 'enrollment_reminder', state: 'unknown' },
       { kind: 'mfa_required', state: 'unknown' },
     ]);
-  });
-
-  it('the requirement carries the deadline for the calendar, and a moved deadline replaces it there', async () => {
-    const { portal, admin } = await openWithAdmin();
-    const one = await person(portal, admin, {
-      username: `cal${++count}`,
-      email: `cal${count}@example.org`,
-    });
-    const post = (body: object) =>
-      admin.browser.post(
-        '/api/admin/accounts/actions',
-        { ids: [one.id], ...body },
-        { mail: STARTTLS },
-      );
-    await post({ action: 'require', days: 7 });
-    portal.later(MINUTE);
-    await post({ action: 'extend', days: 1 });
-    const mails = (await stand()).mails.filter(({ to }) => to === `cal${count}@example.org`);
-    const events = await Promise.all(
-      mails.map(async ({ raw }) => {
-        const [file] = (await PostalMime.parse(raw)).attachments;
-        expect(file?.mimeType).to.equal('text/calendar');
-        const text =
-          typeof file?.content === 'string'
-            ? file.content
-            : new TextDecoder().decode(file?.content);
-        return new ICAL.Event(
-          new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent') ?? undefined,
-        );
-      }),
-    );
-    expect(events.length).to.equal(2);
-    const [first, second] = events;
-    expect(second?.uid).to.equal(first?.uid);
-    expect(second?.sequence).to.be.greaterThan(first?.sequence ?? 0);
-    expect(
-      (second?.startDate.toJSDate().getTime() ?? 0) - (first?.startDate.toJSDate().getTime() ?? 0),
-    ).to.equal(DAY);
-    expect(first?.summary).to.include('two-step sign-in');
-  });
-});
-
-describe('mail by Cloudflare Email Service', () => {
-  it('is handed to the binding', async () => {
-    const { portal, admin } = await openWithAdmin();
-    const { row } = await invite(portal, admin, 'service', 'email');
-    expect(row).to.deep.include({ state: 'sent', erased: 1 });
-  });
-
-  it('its codes say whether to try again', () => {
-    expect(deliveryOf('E_RECIPIENT_SUPPRESSED')).to.deep.equal({
-      outcome: 'never',
-      reason: 'suppressed',
-    });
-    expect(deliveryOf('E_RATE_LIMIT_EXCEEDED')).to.deep.equal({
-      outcome: 'try_again',
-      reason: 'busy',
-    });
-    expect(deliveryOf('E_SENDER_NOT_VERIFIED')).to.deep.equal({
-      outcome: 'try_again',
-      reason: 'configuration',
-    });
-    expect(deliveryOf('E_VALIDATION_ERROR')).to.deep.equal({ outcome: 'never', reason: 'refused' });
-    expect(deliveryOf(undefined)).to.deep.equal({ outcome: 'unknown' });
   });
 });

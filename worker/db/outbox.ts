@@ -47,6 +47,12 @@ export interface DueMail {
   readonly createdAt: number;
 }
 
+interface ClaimedRecord extends Omit<DueMail, 'payload' | 'atMostOnce'> {
+  readonly payload: number[] | null;
+  readonly state: string;
+  readonly atMostOnce: number;
+}
+
 /** What the mail tells of a deadline is true at ?1. */
 const STILL_TRUE = `EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.status = 'active' AND a.role = 'user'
   AND a.required AND NOT a.enrolled AND a.deadline_at = CAST(occasion AS INTEGER)
@@ -83,11 +89,11 @@ export async function claimMails(
       .bind(now, leaseUntil, limit),
     selectSettings(db),
   ]);
-  const rows = rowsOf<DueMail & { payload: number[] | null; state: string }>(claimed);
+  const rows = rowsOf<ClaimedRecord>(claimed);
   const mails = rows.flatMap(({ payload, state, atMostOnce, ...mail }) => {
     const bytes = bytesOf(payload);
     const isDue = bytes && state === 'queued';
-    return isDue ? [{ ...mail, payload: bytes, atMostOnce: Boolean(atMostOnce) }] : [];
+    return isDue ? [{ ...mail, payload: bytes, atMostOnce: atMostOnce === 1 }] : [];
   });
   return { mails, seen: rows.length, settings: settingsOf(firstOf(setting)).settings };
 }

@@ -24,7 +24,7 @@ export type Standing = Omit<Overview, 'mail'> & { mail: Omit<Overview['mail'], '
 export async function readOverview(db: D1Database, now: number): Promise<Standing> {
   const today = Math.floor(now / DAY_MS);
   const failed = (bind: Bind) =>
-    `outbox WHERE state = 'failed' AND next_at > ${bind(now - FAILED_MS)}`;
+    `outbox WHERE state IN ('failed', 'unknown') AND next_at > ${bind(now - FAILED_MS)}`;
   const [counted, rest, locked, expiring, soonest, open, unsent, days] = await db.batch([
     // A deadline of this very day is in the future here; `rest` tells how many of them are not.
     statement(

@@ -24,7 +24,7 @@ export const emailServiceTransport = (binding: SendEmail, from: string): Transpo
       });
       return { outcome: 'sent' };
     } catch (error) {
-      return deliveryOf((error as { code?: string }).code);
+      return deliveryOf(error instanceof Error && 'code' in error ? String(error.code) : undefined);
     }
   },
 });

@@ -12,9 +12,10 @@ declare module 'node:tls' {
   export default tls;
 }
 declare module 'node:stream' {
-  export class Readable {
-    static from(chunks: Iterable<Uint8Array>): Readable;
+  export interface Readable {
+    destroy(): void;
   }
+  export const Readable: { from(chunks: Iterable<Uint8Array>): Readable };
 }
 declare module 'nodemailer/lib/smtp-connection' {
   import type { Socket } from 'node:net';

@@ -16,7 +16,7 @@ const ANSWER_MS = 30_000;
 /** Mails take turns on a few connections, which stay open until `close`. */
 export function smtpTransport(server: SmtpServer, from: string): Transport {
   const idle: SMTPConnection[] = [];
-  const lanes = Array.from({ length: CONNECTIONS }, () => Promise.resolve());
+  const lanes = Array.from({ length: CONNECTIONS }, (): Promise<unknown> => Promise.resolve());
   let next = 0;
 
   async function sendOne(mail: Mail): Promise<Delivery> {
@@ -38,7 +38,7 @@ export function smtpTransport(server: SmtpServer, from: string): Transport {
     send: (mail) => {
       const lane = next++ % CONNECTIONS;
       const sent = (lanes[lane] ?? Promise.resolve()).then(() => sendOne(mail));
-      lanes[lane] = sent.then(() => {});
+      lanes[lane] = sent;
       return sent;
     },
     close: () => {
@@ -148,14 +148,19 @@ const messageOf = ({ to, from: name, subject, text, html, calendar }: Mail, from
   }),
 });
 
+interface Failure {
+  readonly code?: unknown;
+  readonly responseCode?: unknown;
+}
+
 /** What an error of nodemailer says of the mail. */
 function deliveryOf(error: unknown, hasBegun: boolean): Delivery {
-  const { code, responseCode } = error as Readonly<{ code?: string; responseCode?: number }>;
+  const { code, responseCode }: Failure = Object(error);
   if (code === 'EAUTH' || code === 'ENOAUTH') return { outcome: 'try_again', reason: 'login' };
   // A server that does not encrypt is none of ours.
   if (code === 'ETLS') return { outcome: 'try_again', reason: 'connection' };
   // RFC 5321 §4.2.1: 4yz may come right by itself, 5yz will not.
-  if (responseCode !== undefined) {
+  if (typeof responseCode === 'number') {
     return responseCode >= 500
       ? { outcome: 'never', reason: 'refused' }
       : { outcome: 'try_again', reason: 'busy' };

@@ -29,4 +29,5 @@ INSERT INTO outbox_next (id, account_id, kind, occasion, payload, state, tries, 
 DROP TABLE outbox;
 ALTER TABLE outbox_next RENAME TO outbox;
 CREATE INDEX outbox_due ON outbox (state, at_most_once, next_at);
+CREATE INDEX outbox_unsent ON outbox (next_at) WHERE state IN ('failed', 'unknown');
 CREATE INDEX outbox_by_age ON outbox (created_at);

@@ -67,6 +67,7 @@ export async function startSmtpStand() {
   };
   function drop({ id }: { readonly id: string }) {
     for (const { connections } of Object.values(servers)) {
+      // oxlint-disable-next-line eslint/no-underscore-dangle -- it has no other way to break off
       for (const connection of connections) if (connection.id === id) connection._socket.destroy();
     }
   }

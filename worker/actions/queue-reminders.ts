@@ -1,6 +1,6 @@
 /** Queues the reminder 24 h before each deadline, and the word that it has passed (product.md §4). */
 import { noticeDue } from '../../shared/reminder.ts';
-import { sealedMail } from '../actions/queue-mail.ts';
+import { sealedMail } from './queue-mail.ts';
 import { hex } from '../crypto/token.ts';
 import { type DueNotice, listDueNotices, saveNotices, type Told } from '../db/notice.ts';
 import type { Deps } from '../deps.ts';
