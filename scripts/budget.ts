@@ -46,14 +46,14 @@ const named = [...page.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(
   ([, file = '']) => file,
 );
 const withPage = (files: Set<string>) => total(new Set([...files, ...named]));
+const worker = workerModules();
+const sum = (texts: readonly string[]) => texts.reduce((bytes, text) => bytes + gzipped(text), 0);
 const SIZES = [
   ['Sign-in page, JavaScript and CSS', 18, withPage(filesOf(signIn, false))],
   ['User app', 45, withPage(filesOf(['index.html'], true))],
-  [
-    'Worker, without WebAssembly and SMTP',
-    60,
-    workerModules().reduce((bytes, text) => bytes + gzipped(text), 0),
-  ],
+  ['Worker, what every request loads', 60, sum(worker.start)],
+  // It shall not grow unseen; why it is over S3: docs/decisions/worker-bundle.md.
+  ['Worker, all but WebAssembly and SMTP', 75, sum([...worker.start, ...worker.late])],
 ] as const;
 
 for (const [what, limitKb, bytes] of SIZES) {

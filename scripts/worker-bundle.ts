@@ -31,11 +31,21 @@ export function bundleWorker(): Promise<void> {
   });
 }
 
-/** The Worker's own JavaScript as it is uploaded, a text a module; WebAssembly and the SMTP library lie beside it. */
-export const workerModules = (): string[] =>
-  readdirSync(WORKER_BUNDLE)
-    .filter((name) => name.endsWith('.js') && !LIBRARY.test(name))
-    .map((name) => readFileSync(`${WORKER_BUNDLE}/${name}`, 'utf8'));
+/** The Worker's own modules as they are uploaded: `start` is loaded for every request, `late` for few. */
+export function workerModules(): { readonly start: string[]; readonly late: string[] } {
+  const read = (name: string) => readFileSync(`${WORKER_BUNDLE}/${name}`, 'utf8');
+  const start = new Set<string>();
+  const visit = (name: string) => {
+    if (start.has(name)) return;
+    start.add(name);
+    for (const [, it = ''] of read(name).matchAll(/\bfrom\s*"\.\/([^"]+\.js)"/g)) visit(it);
+  };
+  visit(basename(SCRIPT));
+  const all = readdirSync(WORKER_BUNDLE).filter(
+    (name) => name.endsWith('.js') && !LIBRARY.test(name),
+  );
+  return { start: [...start].map(read), late: all.filter((name) => !start.has(name)).map(read) };
+}
 
 async function bundled() {
   const { outputFiles } = await build({

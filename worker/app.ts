@@ -7,17 +7,6 @@ import { appVersion, exactPath, ownHost, sameOrigin, securityHeaders } from './h
 import { problem } from './http/problem.ts';
 import { deliverNow } from './jobs/deliver-mail.ts';
 import { sealEvents } from './jobs/seal-events.ts';
-import { actions } from './routes/admin/actions.ts';
-import { accounts } from './routes/admin/accounts.ts';
-import { edit } from './routes/admin/edit.ts';
-import { overview } from './routes/admin/overview.ts';
-import { peopleCsv } from './routes/admin/people-csv.ts';
-import { jobs } from './routes/admin/jobs.ts';
-import { links } from './routes/admin/links.ts';
-import { requests } from './routes/admin/requests.ts';
-import { events } from './routes/admin/events.ts';
-import { changes } from './routes/admin/changes.ts';
-import { settings } from './routes/admin/settings.ts';
 import { enrollment } from './routes/enrollment.ts';
 import { home } from './routes/home.ts';
 import { link } from './routes/link.ts';
@@ -25,7 +14,22 @@ import { page } from './routes/page.ts';
 import { request } from './routes/request.ts';
 import { session } from './routes/session.ts';
 
-export function createApp(deps: Deps) {
+/** The app for a request to `path`. What admins and cron need is a module of its own: few requests load it. */
+export async function appFor(deps: Deps, path: string) {
+  if (!path.startsWith('/api/admin/')) return createApp(deps, userRoutes());
+  const { adminRoutes } = await import('./apart.ts');
+  return createApp(deps, adminRoutes());
+}
+
+const userRoutes = () =>
+  new Hono<Portal>()
+    .route('/', session())
+    .route('/', enrollment())
+    .route('/', link())
+    .route('/', request())
+    .route('/', home());
+
+function createApp(deps: Deps, routes: Hono<Portal>) {
   return new Hono<Portal>()
     .use('/*', async (c, next) => {
       c.set('deps', deps);
@@ -40,22 +44,7 @@ export function createApp(deps: Deps) {
       // After the reply: mails go out at once, and the chain is sealed. Cron is the safety net for both.
       if (c.var.acted) c.executionCtx.waitUntil(afterwards(deps));
     })
-    .route('/', session())
-    .route('/', enrollment())
-    .route('/', link())
-    .route('/', request())
-    .route('/', home())
-    .route('/', accounts())
-    .route('/', edit())
-    .route('/', peopleCsv())
-    .route('/', actions())
-    .route('/', jobs())
-    .route('/', requests())
-    .route('/', changes())
-    .route('/', settings())
-    .route('/', overview())
-    .route('/', links())
-    .route('/', events())
+    .route('/', routes)
     .all('/api/*', (c) => problem(c, { code: 'not_found' }))
     .use('/*', ownHost)
     .route('/', page())

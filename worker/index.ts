@@ -1,10 +1,9 @@
 /** The only root of the Worker: what Cloudflare binds becomes what the app is given. */
-import { createApp } from './app.ts';
+import { appFor } from './app.ts';
 import { keyringFrom } from './crypto/keyring.ts';
 import { OWASP_COST } from './crypto/password.ts';
 import type { Deps } from './deps.ts';
 import { type MailBindings, transportFrom } from './mail/configured.ts';
-import { scheduled } from './scheduled.ts';
 
 interface Env extends MailBindings {
   readonly ASSETS: Fetcher;
@@ -38,6 +37,12 @@ function depsFrom(env: Env): Deps {
 }
 
 export default {
-  fetch: (request, env, ctx) => createApp(depsFrom(env)).fetch(request, env, ctx),
-  scheduled: (_event, env) => scheduled(depsFrom(env)),
+  fetch: async (request, env, ctx) => {
+    const app = await appFor(depsFrom(env), new URL(request.url).pathname);
+    return app.fetch(request, env, ctx);
+  },
+  scheduled: async (_event, env) => {
+    const { scheduled } = await import('./apart.ts');
+    return scheduled(depsFrom(env));
+  },
 } satisfies ExportedHandler<Env>;

@@ -2,7 +2,7 @@
  * The Worker as tests run it: the real app, over a database of the test's own, with the clock taken from
  * the request and mail kept instead of sent. It is never part of the built product.
  */
-import { createApp } from '../../worker/app.ts';
+import { appFor } from '../../worker/app.ts';
 import { depsFor } from './worker/deps-for.ts';
 import { faultsFrom, observed } from './worker/observed-db.ts';
 import { claimPortal, portalOf, type TestEnv } from './worker/portal-state.ts';
@@ -20,7 +20,8 @@ export default {
     const faults = faultsFrom(request.headers.get('x-test-fault'));
     const { db, roundTrips, ran, putOff } = observed(portal.db, faults);
     const later: Promise<unknown>[] = [];
-    const reply = await createApp(depsFor(request, portal, db)).fetch(request, env, {
+    const app = await appFor(depsFor(request, portal, db), new URL(request.url).pathname);
+    const reply = await app.fetch(request, env, {
       waitUntil: (promise: Promise<unknown>) => {
         later.push(promise);
         putOff(promise);

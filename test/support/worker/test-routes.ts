@@ -1,4 +1,4 @@
-import { createApp } from '../../../worker/app.ts';
+import { appFor } from '../../../worker/app.ts';
 import { scheduled } from '../../../worker/scheduled.ts';
 import { depsFor } from './deps-for.ts';
 import { faultsFrom, observed } from './observed-db.ts';
@@ -33,8 +33,12 @@ export async function testRoute(
     case '/test/dump':
       return Response.json(await dump(portal.db));
     case '/test/routes': {
-      const { routes } = createApp(depsFor(request, portal, portal.db));
-      return Response.json(routes.map(({ method, path }) => `${method} ${path}`));
+      const deps = depsFor(request, portal, portal.db);
+      const apps = await Promise.all(['/api/', '/api/admin/'].map((path) => appFor(deps, path)));
+      const routes = apps.flatMap((app) =>
+        app.routes.map(({ method, path }) => `${method} ${path}`),
+      );
+      return Response.json([...new Set(routes)]);
     }
     case '/test/scheduled':
       await scheduled(
