@@ -40,9 +40,18 @@ export const KEYBOARD: Hands = {
 
 async function tabTo(target: Locator): Promise<void> {
   await target.waitFor();
-  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await target.page().keyboard.press('Tab');
+  for (let keys = 0; keys < MOST_TABS; keys++) {
+    const at = await target.evaluate((element) => {
+      if (element === document.activeElement) return 'there';
+      // A long list is one stop: arrows go through its rows, and Tab through what stands in the row.
+      const row = element.closest('[data-row]');
+      const held = document.activeElement?.closest('[data-row]');
+      return held && row && held !== row && held.parentElement === row.parentElement
+        ? 'in its list'
+        : 'elsewhere';
+    });
+    if (at === 'there') return;
+    await target.page().keyboard.press(at === 'in its list' ? 'ArrowDown' : 'Tab');
   }
   throw new Error(`Tab does not reach ${String(target)}`);
 }
