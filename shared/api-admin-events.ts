@@ -6,8 +6,18 @@ import { type Endpoint, id, noReply } from './endpoint.ts';
 const instant = v.pipe(v.string(), v.regex(/^\d{1,16}$/));
 const sequence = v.pipe(v.string(), v.regex(/^\d{1,15}$/));
 
-/** One type, or up to twenty with commas between. */
-const types = v.pipe(v.string(), v.maxLength(600), v.regex(/^[a-z_]{1,40}(,[a-z_]{1,40}){0,19}$/));
+/** One type, or up to forty with commas between. */
+const types = v.pipe(v.string(), v.maxLength(1000), v.regex(/^[a-z_]{1,40}(,[a-z_]{1,40}){0,39}$/));
+
+const filters = {
+  account: v.optional(id),
+  actor: v.optional(id),
+  type: v.optional(types),
+  /** Ms since 1970: from here on. */
+  since: v.optional(instant),
+  /** Ms since 1970: before this. */
+  until: v.optional(instant),
+};
 
 /** Names are joined when shown: undefined for people who were deleted. */
 const listed = v.object({
@@ -15,6 +25,7 @@ const listed = v.object({
   accountName: v.optional(v.string()),
   actorName: v.optional(v.string()),
 });
+export type ListedEvent = v.InferOutput<typeof listed>;
 
 const chainEntry = v.object({
   seq: v.number(),
@@ -41,13 +52,7 @@ export const eventsApi = {
     method: 'GET',
     path: '/api/admin/events',
     body: v.strictObject({
-      account: v.optional(id),
-      actor: v.optional(id),
-      type: v.optional(types),
-      /** Ms since 1970: from here on. */
-      since: v.optional(instant),
-      /** Ms since 1970: before this. */
-      until: v.optional(instant),
+      ...filters,
       after: v.optional(v.pipe(v.string(), v.maxLength(200))),
       limit: v.optional(v.pipe(v.string(), v.regex(/^([1-9]\d?|1\d\d|200)$/))),
     }),
@@ -75,11 +80,21 @@ export const eventsApi = {
       lastSeq: v.number(),
     }),
   },
-  /** Says that an export begins; the pages of the chain are what is exported. */
+  /** Says that an export begins: of what the list shows (CSV), or of the chain (JSON Lines). Its pages are read after this. */
   exportEvents: {
     method: 'POST',
     path: '/api/admin/events/export',
-    body: v.strictObject({ format: v.picklist(['jsonl', 'csv']) }),
+    body: v.strictObject({ format: v.picklist(['jsonl', 'csv']), ...filters }),
     reply: noReply,
   },
 } as const satisfies Record<string, Endpoint>;
+
+/** A line of an exported file. */
+export function chainEntryFrom(line: string): v.InferOutput<typeof chainEntry> | undefined {
+  try {
+    const parsed = v.safeParse(chainEntry, JSON.parse(line));
+    return parsed.success ? parsed.output : undefined;
+  } catch {
+    return undefined;
+  }
+}

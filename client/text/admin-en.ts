@@ -3,6 +3,7 @@ import type { Enrollment } from '../../shared/own-account.ts';
 import type { SORTS } from '../../shared/api-admin.ts';
 import type { Role, Status } from '../../shared/role.ts';
 import { adminActionsEn } from './admin-actions-en.ts';
+import { adminAuditEn } from './admin-audit-en.ts';
 import { adminBulkEn } from './admin-bulk-en.ts';
 import { adminEditEn } from './admin-edit-en.ts';
 import { adminEventsEn } from './admin-events-en.ts';
@@ -17,6 +18,7 @@ import { counted, dayAndTime } from './format.ts';
 
 export const adminEn = {
   actions: adminActionsEn,
+  audit: adminAuditEn,
   bulk: adminBulkEn,
   edit: adminEditEn,
   groups: adminGroupsEn,
@@ -33,6 +35,7 @@ export const adminEn = {
     people: 'People',
     requests: 'Requests',
     links: 'Links',
+    audit: 'Audit log',
     settings: 'Settings',
   },
   loading: 'One moment…',

@@ -24,9 +24,10 @@ export async function textOfFile(
   }
 }
 
-/** Hands the browser a file: a mark, so that Excel reads UTF-8. */
-export function download(name: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', csv], { type: 'text/csv' }));
+/** Hands the browser a file; CSV with a mark, so that Excel reads UTF-8. */
+export function download(name: string, text: string, type = 'text/csv'): void {
+  const mark = type === 'text/csv' ? ['\ufeff'] : [];
+  const url = URL.createObjectURL(new Blob([...mark, text], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -2,9 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AccountDetail, EventRow } from '../../shared/account.ts';
 import { adminWords } from '../text/admin-words.ts';
-import { moment } from '../text/admin-format.ts';
+import { iso, moment } from '../text/admin-format.ts';
 
-export function eventSection({ events }: AccountDetail, self: string | undefined): TemplateResult {
+export function eventSection(
+  { events, id }: AccountDetail,
+  self: string | undefined,
+): TemplateResult {
   const text = adminWords().person;
   return html`<section class="card flat stack" aria-labelledby="events">
     <h2 id="events">${text.events}</h2>
@@ -30,11 +33,14 @@ export function eventSection({ events }: AccountDetail, self: string | undefined
             )}
           </ol>`
     }
+    <p>
+      <a href="/admin/audit?account=${encodeURIComponent(id)}">${adminWords().audit.ofPerson}</a>
+    </p>
   </section>`;
 }
 
-const time = (at: number) =>
-  html`<time datetime=${new Date(at).toISOString()}>${moment(at)}</time>`;
+export const time = (at: number): TemplateResult =>
+  html`<time datetime=${iso(at)}>${moment(at)}</time>`;
 
 /** Neighbours that say the same, newest first. */
 interface EventGroup {

@@ -6,6 +6,7 @@ import { call } from '../api.ts';
 import { adminWords } from '../text/admin-words.ts';
 import { spokenLocale } from '../text/words.ts';
 import './admin-add-view.ts';
+import './admin-audit-view.ts';
 import './admin-import-view.ts';
 import './admin-links-view.ts';
 import './admin-overview-view.ts';
@@ -24,6 +25,7 @@ const TABS = [
   ['people', '/admin/people'],
   ['requests', '/admin/requests'],
   ['links', '/admin/links'],
+  ['audit', '/admin/audit'],
   ['settings', '/admin/settings'],
 ] as const;
 
@@ -139,6 +141,8 @@ export class AdminView extends BaseView {
         ></admin-requests-view>`;
       case 'links':
         return html`<admin-links-view .session=${session} .now=${now}></admin-links-view>`;
+      case 'audit':
+        return html`<admin-audit-view .session=${session} .now=${now}></admin-audit-view>`;
       case 'settings':
         return html`<admin-settings-view .session=${session} .now=${now}></admin-settings-view>`;
       case 'not-found':
