@@ -14,6 +14,7 @@ import { fillLinks } from './links.ts';
 import type { DemoMail } from './mails.ts';
 import { DEMO_PASSWORD } from './person.ts';
 import type { Organisation } from './organisation.ts';
+import { fillRequests } from './requests.ts';
 import { type Desk, tablesOf } from './tables.ts';
 
 /** So many people, or events, are prepared and written together. */
@@ -50,6 +51,7 @@ export async function fill(
       return () => insertAll(db, name, columns, prepared.flat());
     });
   }
+  await fillRequests(db, now);
   // Before the events, whose sign-ins are counted to them.
   await insertAll(
     db,

@@ -65,6 +65,12 @@ describe('npm run demo', () => {
     const cookie = first.headers.getSetCookie().map((one) => one.split(';')[0]);
     const second = await send('/api/session/code', { code }, cookie.join('; '));
     assert.equal((await second.json()).stage, 'signed_in');
+    const session = second.headers.getSetCookie().map((one) => one.split(';')[0]);
+    const asked = await fetch(`${portal.origin}/api/admin/requests?state=open`, {
+      headers: { cookie: session.join('; ') },
+    });
+    const kinds = (await asked.json()).requests.map(({ kind }: { kind: string }) => kind);
+    assert.deepEqual([...new Set(kinds)].toSorted(), ['lost_authenticator', 'more_time', 'unlock']);
   });
   it('prints the link of somebody who is invited', () => {
     assert.match(
