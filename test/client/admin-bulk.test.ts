@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminPeopleView } from '../../client/views/admin-people-view.ts';
 import { ACTIONS, crowd, REQUIRE } from '../support/crowd.ts';
 import { act, MINUTE, person, PASSWORD } from '../support/people.ts';
 import { type AdminStage, choose, growOld, openAdmin, prove } from './admin-page.ts';
 import { fill, isAccessible, made, press, says, sessionOf, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 describe('bulk actions in <admin-people-view>', () => {
   const address = location.href;
@@ -36,10 +37,10 @@ describe('bulk actions in <admin-people-view>', () => {
   }
   /** The list is read again in paler colours. */
   const rests = (view: AdminPeopleView) =>
-    waitUntil(() => view.querySelector('.people[aria-busy=false]'), 'rests', { timeout: 6000 });
+    until(() => view.querySelector('.people[aria-busy=false]'), 'rests');
   /** Chunks of 200 rows take their time where the machine is busy. */
   const comes = (view: AdminPeopleView, words: string) =>
-    waitUntil(() => textOf(view).includes(words), words, { timeout: 40_000 });
+    until(() => textOf(view).includes(words), words);
   const events = async (type: string) =>
     (await stage.portal.sql('SELECT count(*) AS n FROM event WHERE type = ?1', type))[0].n;
 
@@ -76,7 +77,7 @@ describe('bulk actions in <admin-people-view>', () => {
     await isAccessible(view);
     expect(await events('undone')).to.equal(249);
     press(view, 'Close');
-    await waitUntil(() => !view.querySelector('admin-job-card'));
+    await until(() => !view.querySelector('admin-job-card'));
     expect(view.querySelector('h1')!.matches(':focus')).to.equal(true);
   });
 
@@ -111,7 +112,7 @@ describe('bulk actions in <admin-people-view>', () => {
     await sessionOf(stage.portal, stage.admin.browser);
     press(view, 'Undo');
     await says(view, 'The minute is over, so it was not taken back.');
-    await waitUntil(() => !view.querySelector('[data-undo]'));
+    await until(() => !view.querySelector('[data-undo]'));
   });
 
   it('asks whether it is still you where that is long ago', async () => {
@@ -148,9 +149,7 @@ describe('bulk actions in <admin-people-view>', () => {
     await admin.browser.post(`/api/admin/jobs/${body.job.id}/next`);
     const view = await opened();
     await sessionOf(portal, admin.browser, { offline: true });
-    await waitUntil(() => /There is no connection right now|finished/.test(textOf(view)), 'stops', {
-      timeout: 40_000,
-    });
+    await until(() => /There is no connection right now|finished/.test(textOf(view)), 'stops');
     await sessionOf(portal, admin.browser);
     dispatchEvent(new Event('online'));
     await comes(view, '450 done.');
@@ -180,7 +179,7 @@ describe('bulk actions in <admin-people-view>', () => {
     await says(view, 'All 61 that match are selected');
     choose(view, '#role', 'admin');
     await says(view, '1 person');
-    await waitUntil(() => !textOf(view).includes('All 61'));
+    await until(() => !textOf(view).includes('All 61'));
     fill(view, '#search', '');
   });
 });

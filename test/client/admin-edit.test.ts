@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import { person, PASSWORD, type Person } from '../support/people.ts';
 import { type AdminStage, choose, growOld, openAdmin, prove, renew } from './admin-page.ts';
 import { fill, isAccessible, made, press, says, show } from './page.ts';
+import { until } from './until.ts';
 
 describe('editing on the person page', () => {
   let stage: AdminStage;
@@ -13,9 +14,9 @@ describe('editing on the person page', () => {
     const { session, now, portal, admin } = stage;
     await portal.page(admin.browser);
     const view = await show(made(AdminPersonView, { session, now, personId: id }));
-    await waitUntil(() => view.querySelector('h1'));
+    await until(() => view.querySelector('h1'));
     press(view, 'Edit');
-    await waitUntil(() => view.querySelector('dialog[open]'));
+    await until(() => view.querySelector('dialog[open]'));
     return view;
   }
   const read = async ({ id }: Pick<Person, 'id'>) =>
@@ -26,9 +27,7 @@ describe('editing on the person page', () => {
     await person(portal, admin, { groups: ['IT'] });
     const one = await person(portal, admin, { name: 'Ben Baker', groups: ['Sales', 'Old'] });
     const view = await opened(one);
-    await waitUntil(() => view.querySelector('datalist option[value=IT]'), 'groups', {
-      timeout: 6000,
-    });
+    await until(() => view.querySelector('datalist option[value=IT]'), 'groups');
     await isAccessible(view);
     fill(view, '[name=name]', 'Ben Miller');
     choose(view, '[name=locale]', 'fr');

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { inferSchema, initParser } from 'udsv';
 import { AdminExportButton } from '../../client/views/admin-export-button.ts';
 import { EVERYBODY } from '../../client/views/admin-people-query.ts';
@@ -6,6 +6,7 @@ import { readPeople } from '../../shared/people-import.ts';
 import { invited, PASSWORD } from '../support/people.ts';
 import { type AdminStage, growOld, openAdmin, prove, renew } from './admin-page.ts';
 import { isAccessible, made, press, show } from './page.ts';
+import { until } from './until.ts';
 
 describe('<admin-export-button>', () => {
   let stage: AdminStage;
@@ -25,7 +26,7 @@ describe('<admin-export-button>', () => {
     await isAccessible(view);
     press(view, 'Export as CSV');
     await prove(stage, PASSWORD);
-    await waitUntil(() => files.length === 1, 'a file', { timeout: 6000 });
+    await until(() => files.length === 1, 'a file');
     URL.createObjectURL = createObjectURL;
     const text = await files[0]!.text();
     const bytes = new Uint8Array(await files[0]!.arrayBuffer());

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminGroupsDialog } from '../../client/views/admin-groups-dialog.ts';
 import { AdminPeopleView } from '../../client/views/admin-people-view.ts';
 import type { Chosen } from '../../client/views/admin-groups-run.ts';
 import { type Person, person } from '../support/people.ts';
 import { type AdminStage, openAdmin, renew } from './admin-page.ts';
 import { fill, isAccessible, made, press, says, show, textOf, told } from './page.ts';
+import { until } from './until.ts';
 
 describe('<admin-groups-dialog>', () => {
   let stage: AdminStage;
@@ -67,9 +68,9 @@ describe('<admin-groups-dialog>', () => {
     press(dialog, 'Change the groups');
     await says(dialog, '1 person changed.');
     press(dialog, 'Close');
-    await waitUntil(() => !view.querySelector('admin-groups-dialog'));
+    await until(() => !view.querySelector('admin-groups-dialog'));
     expect(await groupsOf(one)).to.deep.equal(['Picked']);
-    await waitUntil(() => view.querySelector('.selection .button')?.matches(':focus'));
+    await until(() => view.querySelector('.selection .button')?.matches(':focus'));
   });
   it('says at the field what is missing', async () => {
     const one = await add('Tre');

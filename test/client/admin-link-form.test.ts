@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { added, seen } from '../support/links.ts';
 import { PASSWORD, person } from '../support/people.ts';
 import { type AdminStage, growOld, openAdmin, prove } from './admin-page.ts';
 import { button, dialog, openLinks, stored } from './links-page.ts';
 import { fill, isAccessible, press, says, textOf } from './page.ts';
+import { until } from './until.ts';
 
 let stage: AdminStage;
 beforeEach(async () => (stage = await openAdmin()));
@@ -40,16 +41,16 @@ describe('a link’s dialog', () => {
     fill(form, '#name', 'intranet');
     fill(form, '#url', 'https://intranet.example.org/');
     const tile = form.querySelector('.tile')!;
-    await waitUntil(() => textOf(tile) === 'Iintranet');
+    await until(() => textOf(tile) === 'Iintranet');
     fill(form, '#colour', '#ffd54f');
-    await waitUntil(() => getComputedStyle(tile.firstElementChild!).color === 'rgb(0, 0, 0)');
+    await until(() => getComputedStyle(tile.firstElementChild!).color === 'rgb(0, 0, 0)');
     fill(form, '#letter', 'in');
     fill(form, '#name', 'Intranet');
-    await waitUntil(() => textOf(tile) === 'inIntranet');
+    await until(() => textOf(tile) === 'inIntranet');
     await isAccessible(view);
     press(form, 'Add');
     await says(view, 'Intranet is on the home, as the last one.');
-    await waitUntil(() => document.activeElement === button(view, 'Edit Intranet'));
+    await until(() => document.activeElement === button(view, 'Edit Intranet'));
     expect((await stored(stage))[0]).to.include({
       name: 'Intranet',
       url: 'https://intranet.example.org/',
@@ -68,10 +69,10 @@ describe('a link’s dialog', () => {
     await says(form, 'Please give a name of at most 60 characters.');
     await says(form, 'Please give a whole address that begins with https://');
     await says(form, 'One or two letters or digits.');
-    await waitUntil(() => document.activeElement?.id === 'name');
+    await until(() => document.activeElement?.id === 'name');
     await isAccessible(view);
     press(form, 'People in these groups');
-    await waitUntil(() => form.querySelector('#new-group'));
+    await until(() => form.querySelector('#new-group'));
     press(form, 'Add');
     await says(form, 'Name at least one group, or show it to everyone.');
     expect(await stored(stage)).to.deep.equal([]);
@@ -84,7 +85,7 @@ describe('a link’s dialog', () => {
     button(view, 'Edit Wiki').click();
     const form = await dialog(view);
     press(form, 'People in these groups');
-    await waitUntil(() => form.querySelector('option[value=Sales]'));
+    await until(() => form.querySelector('option[value=Sales]'));
     fill(form, '#new-group', 'HR');
     press(form, 'Save');
     await says(view, 'Wiki: saved.');
@@ -92,7 +93,7 @@ describe('a link’s dialog', () => {
     expect(await seen(one.browser)).to.deep.equal([]);
     button(view, 'Edit Wiki').click();
     const again = await dialog(view);
-    await waitUntil(() => button(again, 'Not for HR'));
+    await until(() => button(again, 'Not for HR'));
     await isAccessible(view);
     press(again, 'Everyone');
     press(again, 'Save');
@@ -105,7 +106,7 @@ describe('a link’s dialog', () => {
     button(view, 'Edit Wiki').click();
     const form = await dialog(view);
     choose(form, await image(640, 320));
-    await waitUntil(() => form.querySelector('.tile img'));
+    await until(() => form.querySelector('.tile img'));
     await isAccessible(view);
     press(form, 'Save');
     await says(view, 'Wiki: saved.');
@@ -115,9 +116,9 @@ describe('a link’s dialog', () => {
     button(view, 'Edit Wiki').click();
     const again = await dialog(view);
     press(again, 'Use the letter');
-    await waitUntil(() => textOf(again.querySelector('.tile')!) === 'WWiki');
+    await until(() => textOf(again.querySelector('.tile')!) === 'WWiki');
     press(again, 'Save');
-    await waitUntil(async () => (await stored(stage))[0].icon === null);
+    await until(async () => (await stored(stage))[0].icon === null);
   });
   it('an SVG is drawn, too; what is no image, too large or too detailed is said plainly', async () => {
     const view = await openLinks(stage);
@@ -126,7 +127,7 @@ describe('a link’s dialog', () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="red"/></svg>';
     choose(form, new File([svg], 'a.svg', { type: 'image/svg+xml' }));
-    await waitUntil(() => form.querySelector('.tile img'));
+    await until(() => form.querySelector('.tile img'));
     choose(form, new File(['no image'], 'a.png', { type: 'image/png' }));
     await says(form, 'This file is no image that your browser can read.');
     await isAccessible(view);

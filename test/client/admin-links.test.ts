@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminLinksView } from '../../client/views/admin-links-view.ts';
 import { added, editLink, retire, seen, shown } from '../support/links.ts';
 import { person } from '../support/people.ts';
 import { type AdminStage, openAdmin } from './admin-page.ts';
 import { button, dialog, inList, openLinks } from './links-page.ts';
 import { fill, isAccessible, made, press, says, show } from './page.ts';
+import { until } from './until.ts';
 
 let stage: AdminStage;
 beforeEach(async () => (stage = await openAdmin()));
@@ -18,11 +19,11 @@ describe('<admin-links-view>', () => {
     up.focus();
     up.click();
     await says(view, 'C is number 2 of 3 now.');
-    await waitUntil(() => document.activeElement === button(view, 'Move C up'));
+    await until(() => document.activeElement === button(view, 'Move C up'));
     button(view, 'Move C up').click();
     await says(view, 'C is number 1 of 3 now.');
     expect(button(view, 'Move C up').ariaDisabled).to.equal('true');
-    await waitUntil(() => document.activeElement === button(view, 'Move C up'));
+    await until(() => document.activeElement === button(view, 'Move C up'));
     button(view, 'Move A down').click();
     await says(view, 'A is number 3 of 3 now.');
     expect(await shown(admin)).to.deep.equal(['C', 'B', 'A']);
@@ -43,9 +44,9 @@ describe('<admin-links-view>', () => {
       row(to).firstElementChild!.dispatchEvent(new DragEvent('drop', how));
     };
     drag(0, 1);
-    await waitUntil(() => inList(view).join('') === 'BAC');
+    await until(() => inList(view).join('') === 'BAC');
     drag(2, 0);
-    await waitUntil(() => inList(view).join('') === 'CBA');
+    await until(() => inList(view).join('') === 'CBA');
     expect(await shown(admin)).to.deep.equal(['C', 'B', 'A']);
   });
   it('retires one with what it costs spelled out, and shows it again', async () => {
@@ -66,14 +67,14 @@ describe('<admin-links-view>', () => {
       const asked = await dialog(view);
       await says(asked, cost);
       press(asked, 'Cancel');
-      await waitUntil(() => !view.querySelector('dialog'));
+      await until(() => !view.querySelector('dialog'));
     }
     button(view, 'Retire Shop').click();
     await says(await dialog(view), '2 people in Sales stop seeing it.');
     await isAccessible(view);
     press(await dialog(view), 'Retire');
     await says(view, 'Shop is retired.');
-    await waitUntil(() => document.activeElement === button(view, 'Show again: Shop'));
+    await until(() => document.activeElement === button(view, 'Show again: Shop'));
     expect(await seen(one.browser)).to.deep.equal(['Wiki', 'Both']);
     await isAccessible(view);
     press(view, 'Show again');
@@ -92,7 +93,7 @@ describe('<admin-links-view>', () => {
     press(await dialog(view), 'Cancel');
     await retire(admin, b);
     button(view, 'Move A down').click();
-    await waitUntil(() => inList(view).join() === 'A of another,B');
+    await until(() => inList(view).join() === 'A of another,B');
     expect(await shown(admin)).to.deep.equal(['A of another']);
   });
   it('says that there is no connection, before and after', async () => {

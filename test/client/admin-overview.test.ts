@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminOverviewView } from '../../client/views/admin-overview-view.ts';
 import { addressOf, queryFrom } from '../../client/views/admin-people-query.ts';
 import { act, DAY, enrolled, MINUTE, password, person, signIn } from '../support/people.ts';
@@ -6,6 +6,7 @@ import { multitude } from '../support/multitude.ts';
 import { file } from '../support/requests.ts';
 import { type AdminStage, openAdmin } from './admin-page.ts';
 import { isAccessible, made, press, says, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 let stage: AdminStage;
 beforeEach(async () => (stage = await openAdmin()));
@@ -14,7 +15,7 @@ async function opened(): Promise<AdminOverviewView> {
   const { session, now, portal, admin } = stage;
   await portal.page(admin.browser);
   const view = await show(made(AdminOverviewView, { session, now }));
-  await waitUntil(() => view.querySelector('.tiles, [role=alert]'));
+  await until(() => view.querySelector('.tiles, [role=alert]'));
   return view;
 }
 /** Label, count and where it leads, of each tile. */
@@ -144,7 +145,7 @@ describe('<admin-overview-view>', () => {
     const { portal, admin, session, now } = stage;
     await portal.page(admin.browser, { offline: true });
     const view = await show(made(AdminOverviewView, { session, now }));
-    await waitUntil(() => view.querySelector('[role=alert]'));
+    await until(() => view.querySelector('[role=alert]'));
     await isAccessible(view);
     await portal.page(admin.browser);
     press(view, 'Try again');

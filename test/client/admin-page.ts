@@ -1,5 +1,4 @@
 /** The administration as tests see it: its words and styles, and the session of the first admin. */
-import { waitUntil } from '@open-wc/testing';
 import { adminWords } from '../../client/text/admin-words.ts';
 import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import '../../client/views/admin-styles.ts';
@@ -7,6 +6,7 @@ import type { BaseView } from '../../client/views/base-view.ts';
 import type { SessionReply } from '../../shared/api.ts';
 import { codeAt, MINUTE, signIn } from '../support/people.ts';
 import { made, openStage, says, sessionOf, show, type Stage } from './page.ts';
+import { until } from './until.ts';
 
 export interface AdminStage extends Stage {
   readonly session: SessionReply;
@@ -63,14 +63,14 @@ export async function openPerson(
 ): Promise<AdminPersonView> {
   await portal.page(admin.browser);
   const view = await show(made(AdminPersonView, { session, now, personId: id }));
-  await waitUntil(() => view.querySelector('h1, [role=alert]'));
+  await until(() => view.querySelector('h1, [role=alert]'));
   return view;
 }
 
 /** Opens the dialog of an action on a person's page. */
 export async function begin(view: Element, action: string): Promise<void> {
   const button = () => view.querySelector<HTMLButtonElement>(`.choices [value=${action}]`);
-  await waitUntil(button);
+  await until(button);
   button()?.click();
-  await waitUntil(() => view.querySelector('dialog[open]'));
+  await until(() => view.querySelector('dialog[open]'));
 }

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminPeopleView } from '../../client/views/admin-people-view.ts';
 import { crowd } from '../support/crowd.ts';
 import { openAdmin } from './admin-page.ts';
 import { isAccessible, made, press, says, sessionOf, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 describe('<admin-people-view> of many and of one', () => {
   const address = location.href;
@@ -32,7 +33,7 @@ describe('<admin-people-view> of many and of one', () => {
   };
   const goes = async (name: string, to: number, more: KeyboardEventInit = {}) => {
     key(name, more);
-    await waitUntil(() => at() === String(to), `${name} to ${to}, not ${at()}`, { timeout: 4000 });
+    await until(() => at() === String(to), `${name} to ${to}, not ${at()}`);
   };
 
   it('encourages the first admin to add somebody', async () => {
@@ -58,7 +59,7 @@ describe('<admin-people-view> of many and of one', () => {
     expect(view.querySelector('[data-row="400"]')).to.exist;
     await isAccessible(view);
     scrollTo(0, 0);
-    await waitUntil(() => !view.querySelector('[data-row="400"]'));
+    await until(() => !view.querySelector('[data-row="400"]'));
     expect(rows(view)[0]!.getAttribute('aria-rowindex')).to.equal('2');
   });
 
@@ -72,7 +73,7 @@ describe('<admin-people-view> of many and of one', () => {
     await goes('PageDown', 11);
     await goes('ArrowUp', 10);
     await goes('End', 49);
-    await waitUntil(() => view.querySelector('table')!.ariaBusy === 'false');
+    await until(() => view.querySelector('table')!.ariaBusy === 'false');
     await goes('End', 120);
     expect(rows(view).length).to.be.lessThan(121);
     await goes('Home', 0);
@@ -101,19 +102,19 @@ describe('<admin-people-view> of many and of one', () => {
     const { view, open } = await opened(160);
     view.querySelector<HTMLElement>('.who a')!.focus();
     await goes('End', 49);
-    await waitUntil(() => view.querySelector('table')!.ariaBusy === 'false');
+    await until(() => view.querySelector('table')!.ariaBusy === 'false');
     await goes('PageDown', 59);
     view.addEventListener('click', (event) => event.preventDefault(), { once: true });
     (document.activeElement as HTMLElement).click();
     view.remove();
     scrollTo(0, 0);
     const again = await open();
-    await waitUntil(() => again.querySelector('[data-row="59"]'), undefined, { timeout: 4000 });
+    await until(() => again.querySelector('[data-row="59"]'), undefined);
     const isInSight = () => {
       const { top = -1 } = again.querySelector('[data-row="59"]')?.getBoundingClientRect() ?? {};
       return top >= 0 && top < innerHeight;
     };
-    await waitUntil(isInSight, 'in sight', { timeout: 4000 });
+    await until(isInSight, 'in sight');
   });
 
   it('says when the next ones do not come, and fetches them when asked', async () => {
@@ -127,6 +128,6 @@ describe('<admin-people-view> of many and of one', () => {
       toTheEnd();
       return view.querySelector('[data-row="60"]');
     };
-    await waitUntil(isThere, 'the next ones', { timeout: 6000 });
+    await until(isThere, 'the next ones');
   });
 });

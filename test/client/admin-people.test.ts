@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminPeopleView } from '../../client/views/admin-people-view.ts';
 import { enrolled, invited, password, person } from '../support/people.ts';
 import { type AdminStage, choose, openAdmin } from './admin-page.ts';
 import { fill, isAccessible, made, press, says, sessionOf, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 describe('<admin-people-view>', () => {
   const address = location.href;
@@ -41,14 +42,14 @@ describe('<admin-people-view>', () => {
     await sessionOf(portal, admin.browser);
     history.replaceState(null, '', `${location.pathname}${search}`);
     const view = await show(made(AdminPeopleView, { session, now }));
-    await waitUntil(() => view.querySelector('.people, .nobody, [role=alert]'));
+    await until(() => view.querySelector('.people, .nobody, [role=alert]'));
     return view;
   }
   const names = (view: Element) => [...view.querySelectorAll('.who a')].map(textOf);
   const row = (view: Element, name: string) =>
     textOf([...view.querySelectorAll('tbody tr')].find((it) => textOf(it).includes(name))!);
   const shows = (view: Element, wanted: string[]) =>
-    waitUntil(() => names(view).join() === wanted.join(), wanted.join(), { timeout: 4000 });
+    until(() => names(view).join() === wanted.join(), wanted.join());
   const tick = (view: Element, name: string) =>
     view.querySelector<HTMLInputElement>(`[aria-label="Select ${name}"]`)!.click();
 
@@ -114,7 +115,7 @@ describe('<admin-people-view>', () => {
     await says(view, 'Nobody fits');
     choose(view, '#within', '');
     await says(view, '5 people');
-    await waitUntil(() => view.querySelector('#group option[value=Sales]'));
+    await until(() => view.querySelector('#group option[value=Sales]'));
     choose(view, '#group', 'Sales');
     await shows(view, ['Cleo Adams']);
     expect(location.search).to.equal('?group=Sales');
@@ -165,7 +166,7 @@ describe('<admin-people-view>', () => {
       'Ben Baker Left as is MFA is required already. You can give more time instead.',
       'Emil Ek Done',
     ]);
-    await waitUntil(() => row(view, 'Emil').includes('5 days left'));
+    await until(() => row(view, 'Emil').includes('5 days left'));
     await isAccessible(view);
   });
   it('tells what is refused: nobody suspends themselves', async () => {

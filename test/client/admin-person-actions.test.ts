@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { AccountDetail } from '../../shared/account.ts';
 import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import { AdminView } from '../../client/views/admin-view.ts';
@@ -13,6 +13,7 @@ import {
   renew,
 } from './admin-page.ts';
 import { isAccessible, made, press, says, show, textOf, told } from './page.ts';
+import { until } from './until.ts';
 
 describe('what an admin does on a person’s page', () => {
   let stage: AdminStage;
@@ -25,7 +26,7 @@ describe('what an admin does on a person’s page', () => {
   async function confirm(view: AdminPersonView, action: string, name: string) {
     await begin(view, action);
     press(view.querySelector('dialog')!, name);
-    await waitUntil(() => !view.querySelector('dialog'), undefined, { timeout: 6000 });
+    await until(() => !view.querySelector('dialog'), undefined);
   }
 
   it('makes an admin of somebody who uses MFA, and says what it costs', async () => {
@@ -59,7 +60,7 @@ describe('what an admin does on a person’s page', () => {
     await says(view, 'Done: Otto Ott is a user.');
     await says(view, '60 seconds left');
     expect(await detail(one)).to.include({ role: 'user' });
-    await waitUntil(() => !view.querySelector('dialog'));
+    await until(() => !view.querySelector('dialog'));
     await isAccessible(view);
     stage.portal.later(MINUTE / 2);
     await says(view, '30 seconds left');
@@ -96,7 +97,7 @@ describe('what an admin does on a person’s page', () => {
     await confirm(view, 'reactivate', 'Reactivate');
     await says(view, '60 seconds left');
     portal.later(MINUTE);
-    await waitUntil(() => !textOf(view).includes('left'), undefined, { timeout: 3000 });
+    await until(() => !textOf(view).includes('left'), undefined);
   });
   it('keeps the way back while there is no connection', async () => {
     const one = await person(stage.portal, stage.admin);

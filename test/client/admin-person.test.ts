@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { EVENT_KINDS, type EventType } from '../../shared/event-type.ts';
 import { adminWords } from '../../client/text/admin-words.ts';
 import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import { enrolled, invited, password, type Person, person } from '../support/people.ts';
 import { type AdminStage, openAdmin, openPerson } from './admin-page.ts';
 import { isAccessible, made, press, says, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 describe('<admin-person-view>', () => {
   let stage: AdminStage;
@@ -91,7 +92,7 @@ describe('<admin-person-view>', () => {
     await says(view, 'Done: Emil Ek is unlocked.');
     await says(view, 'Nothing is locked.');
     await says(view, 'Unlocked by you');
-    await waitUntil(() => !view.querySelector('dialog'));
+    await until(() => !view.querySelector('dialog'));
     expect(view.querySelector('.choices [value=unlock]')!.matches(':focus')).to.equal(true);
   });
   it('puts the focus on the heading where the action applies no more', async () => {
@@ -100,7 +101,7 @@ describe('<admin-person-view>', () => {
     await says(view, 'Require MFA of');
     press(view.querySelector('dialog')!, 'Require MFA');
     await says(view, '7 days left');
-    await waitUntil(() => !view.querySelector('dialog') && !open(view).includes('require'));
+    await until(() => !view.querySelector('dialog') && !open(view).includes('require'));
   });
   it('says what waits for an activation', async () => {
     const one = await invited(stage.portal, stage.admin, { require: { days: 5 } });

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminPersonView } from '../../client/views/admin-person-view.ts';
 import { AdminRequestsView } from '../../client/views/admin-requests-view.ts';
 import { DAY, enrolled, password, PASSWORD, person, type Person } from '../support/people.ts';
 import { decide, enter, file, listed, ownStates } from '../support/requests.ts';
 import { type AdminStage, growOld, openAdmin, prove } from './admin-page.ts';
 import { fill, isAccessible, made, press, says, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 let stage: AdminStage;
 beforeEach(async () => (stage = await openAdmin()));
@@ -13,14 +14,14 @@ async function opened(): Promise<AdminRequestsView> {
   const { session, now, portal, admin } = stage;
   await portal.page(admin.browser);
   const view = await show(made(AdminRequestsView, { session, now, days: 7 }));
-  await waitUntil(() => view.querySelector('h2, h3, [role=alert]'));
+  await until(() => view.querySelector('h2, h3, [role=alert]'));
   return view;
 }
 async function openedPerson({ id }: Person): Promise<AdminPersonView> {
   const { session, now, portal, admin } = stage;
   await portal.page(admin.browser);
   const view = await show(made(AdminPersonView, { session, now, personId: id }));
-  await waitUntil(() => view.querySelector('#help'));
+  await until(() => view.querySelector('#help'));
   return view;
 }
 const due = { require: { days: 7 } };
@@ -130,8 +131,8 @@ describe('<admin-requests-view>', () => {
     const view = await opened();
     expect(view.querySelectorAll('h3')).to.have.lengthOf(50);
     press(view, 'Show more');
-    await waitUntil(() => view.querySelectorAll('h3').length === 60);
-    await waitUntil(() => document.activeElement === view.querySelectorAll('h3')[50]);
+    await until(() => view.querySelectorAll('h3').length === 60);
+    await until(() => document.activeElement === view.querySelectorAll('h3')[50]);
   });
 });
 
@@ -143,7 +144,7 @@ describe('help on the page of a person', () => {
     const view = await openedPerson(one);
     await says(view, 'More time to set up MFA');
     press(view, 'Grant');
-    await waitUntil(() => view.querySelector('admin-request-card .badge.good'));
+    await until(() => view.querySelector('admin-request-card .badge.good'));
     expect(await ownStates(one.browser)).to.deep.equal(['more_time: granted']);
     await says(view, '14 days left');
     await isAccessible(view);

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { Settings } from '../../shared/settings.ts';
 import { contrastWithWhite } from '../../shared/contrast.ts';
 import { AdminSettingsView } from '../../client/views/admin-settings-view.ts';
 import { PASSWORD } from '../support/people.ts';
 import { type AdminStage, choose, field, growOld, openAdmin, prove, renew } from './admin-page.ts';
 import { isAccessible, made, press, says, show, told } from './page.ts';
+import { until } from './until.ts';
 
 const SAVE = 'Save the settings';
 
@@ -18,7 +19,7 @@ describe('<admin-settings-view>', () => {
     const { session, now, portal, admin } = stage;
     await portal.page(admin.browser);
     const view = await show(made(AdminSettingsView, { session, now }));
-    await waitUntil(() => view.querySelector('form'));
+    await until(() => view.querySelector('form'));
     return view;
   }
   const write = (view: Element, name: string, text: string) => {

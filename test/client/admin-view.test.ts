@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { AdminView } from '../../client/views/admin-view.ts';
 import { invited } from '../support/people.ts';
 import { type AdminStage, openAdmin } from './admin-page.ts';
 import { isAccessible, made, says, show, textOf } from './page.ts';
+import { until } from './until.ts';
 
 describe('<admin-view>', () => {
   let stage: AdminStage;
@@ -38,7 +39,7 @@ describe('<admin-view>', () => {
     await says(view, 'Ben Baker');
     view.path = `/admin/people/${one.id}`;
     await says(view, 'Recent events');
-    await waitUntil(() => view.querySelector('h1')!.matches(':focus'));
+    await until(() => view.querySelector('h1')!.matches(':focus'));
     expect(document.title).to.equal('Ben Baker · Gatehouse');
   });
   it('says of other addresses that there is nothing', async () => {
@@ -52,6 +53,6 @@ describe('<admin-view>', () => {
     const view = await opened('/admin/people/new');
     await says(view, 'Require MFA');
     view.querySelector<HTMLInputElement>('[name=require]')!.click();
-    await waitUntil(() => view.querySelector<HTMLInputElement>('#days')?.value === '12');
+    await until(() => view.querySelector<HTMLInputElement>('#days')?.value === '12');
   });
 });

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { call, now } from '../../client/api.ts';
 import { AppShell } from '../../client/app-shell.ts';
 import { SessionStore } from '../../client/session.ts';
@@ -16,6 +16,7 @@ import {
   person,
 } from '../support/people.ts';
 import { fill, isAccessible, openStage, pageOf, press, says, type Stage, textOf } from './page.ts';
+import { until } from './until.ts';
 
 describe('<app-shell>', () => {
   let stage: Stage;
@@ -56,7 +57,7 @@ describe('<app-shell>', () => {
   async function shows(tag: string): Promise<Element> {
     const isShown = () =>
       tag === 'sign-in-view' ? !signIn.hidden : signIn.hidden && shell.querySelector(tag) !== null;
-    await waitUntil(isShown, `shows <${tag}>`, { timeout: 8000 });
+    await until(isShown, `shows <${tag}>`);
     return tag === 'sign-in-view' ? signIn : shell.querySelector(tag)!;
   }
   function goTo(path: string) {
@@ -76,14 +77,14 @@ describe('<app-shell>', () => {
     fill(signIn, '#current-password', PASSWORD);
     press(signIn, 'Log in');
     const code = await shows('code-view');
-    await waitUntil(() => document.activeElement === code.querySelector('#code'));
+    await until(() => document.activeElement === code.querySelector('#code'));
     expect(document.title).to.equal('Enter your code · Gatehouse');
     await isAccessible(document.body);
     fill(code, '#code', await codeAt(one.key, stage.portal.now));
     await shows('offer-codes-view');
     press(shell, 'Not now');
     await shows('home-view');
-    await waitUntil(() => document.activeElement === shell.querySelector('h1'));
+    await until(() => document.activeElement === shell.querySelector('h1'));
     await isAccessible(document.body);
   });
   it('shows the new codes until they are saved', async () => {

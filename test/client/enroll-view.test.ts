@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { decodeQR } from 'qr/decode.js';
 import { EnrollView } from '../../client/views/enroll-view.ts';
 import { codeAt, DAY, enrolled, MINUTE, password, person, wrongCode } from '../support/people.ts';
@@ -17,6 +17,7 @@ import {
   told,
   fill,
 } from './page.ts';
+import { until } from './until.ts';
 
 describe('<enroll-view>', () => {
   let stage: Stage;
@@ -99,7 +100,7 @@ describe('<enroll-view>', () => {
     expect(keyOf(again)).to.equal(key);
     press(again, 'Make a new key');
     again.querySelector<HTMLButtonElement>('dialog [value=renew]')!.click();
-    await waitUntil(() => again.querySelector('#key') !== null && keyOf(again) !== key);
+    await until(() => again.querySelector('#key') !== null && keyOf(again) !== key);
     expect(keyOf(again)).not.to.equal(key);
   });
   it('has a new key where the old one ended meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { HomeView } from '../../client/views/home-view.ts';
 import { added, png } from '../support/links.ts';
 import { person, type Person } from '../support/people.ts';
@@ -14,6 +14,7 @@ import {
   type Stage,
   textOf,
 } from './page.ts';
+import { until } from './until.ts';
 
 let stage: Stage;
 beforeEach(async () => (stage = await openStage()));
@@ -119,6 +120,6 @@ describe('the links on the home', () => {
     await isAccessible(view);
     await portal.page(one.browser);
     press(view, 'Try again');
-    await waitUntil(() => names(view).join() === 'Wiki');
+    await until(() => names(view).join() === 'Wiki');
   });
 });

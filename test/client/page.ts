@@ -1,5 +1,5 @@
 /** A page of the app as a test sees it: the app's styles and words, the real Worker behind it, and axe over all. */
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { setUp } from '../../client/api.ts';
 import { VERSION } from '../../client/version.ts';
 import { portalWords, speak } from '../../client/text/words.ts';
@@ -7,6 +7,7 @@ import type { SessionReply } from '../../shared/api.ts';
 import type { Browser } from '../support/browser.ts';
 import { firstAdmin, NOON, type Person } from '../support/people.ts';
 import { openPortal, type PageOptions, type Portal } from '../support/portal.ts';
+import { until } from './until.ts';
 
 export interface Stage {
   readonly portal: Portal;
@@ -70,7 +71,7 @@ export const made = <T extends View>(View: new () => T, properties: Partial<T>):
 export async function says(root: Element, words: string | RegExp): Promise<void> {
   const isSaid = () =>
     typeof words === 'string' ? textOf(root).includes(words) : words.test(textOf(root));
-  await waitUntil(isSaid, undefined, { timeout: 6000 }).catch(() => {
+  await until(isSaid, undefined).catch(() => {
     throw new Error(`“${words}” is not said in “${textOf(root)}”`);
   });
 }

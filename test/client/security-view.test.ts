@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { SecurityView } from '../../client/views/security-view.ts';
 import {
   codeAt,
@@ -22,6 +22,7 @@ import {
   textOf,
   told,
 } from './page.ts';
+import { until } from './until.ts';
 
 describe('<security-view>', () => {
   let stage: Stage;
@@ -94,7 +95,7 @@ describe('<security-view>', () => {
     press(view, 'Make new codes');
     await says(document.body, 'This is a big step');
     press(document.querySelector('prove-view')!, 'Cancel');
-    await waitUntil(() => !document.querySelector('prove-view'));
+    await until(() => !document.querySelector('prove-view'));
     expect(textOf(view.querySelector('[role=status]')!)).to.equal('');
   });
   it('logs out', async () => {

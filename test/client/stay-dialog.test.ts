@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { setUp } from '../../client/api.ts';
 import { StayDialog } from '../../client/stay-dialog.ts';
 import { VERSION } from '../../client/version.ts';
@@ -15,6 +15,7 @@ import {
   type Stage,
   told,
 } from './page.ts';
+import { until } from './until.ts';
 
 describe('<stay-dialog>', () => {
   let stage: Stage;
@@ -37,13 +38,13 @@ describe('<stay-dialog>', () => {
 
     stage.portal.later(1000);
     await stage.portal.page(one.browser);
-    await waitUntil(() => dialog.open, 'asks', { timeout: 5000 });
+    await until(() => dialog.open, 'asks');
     await says(view, 'you will be logged out in 2:00');
     await isAccessible(dialog);
     const stays = told<SessionReply>(view, 'session');
     press(view, 'Stay logged in');
     expect((await stays).stage).to.equal('signed_in');
-    await waitUntil(() => !dialog.open);
+    await until(() => !dialog.open);
     const { body } = await one.browser.get('/api/session', { headers: { 'x-background': '1' } });
     expect(body.endsAt).to.be.greaterThan(endsAt);
   });
@@ -55,7 +56,7 @@ describe('<stay-dialog>', () => {
     await one.browser.get('/api/session');
     stage.portal.later(28 * MINUTE + 1000);
     await stage.portal.page(one.browser);
-    await waitUntil(() => view.session!.endsAt! > session.endsAt!, 'reads', { timeout: 5000 });
+    await until(() => view.session!.endsAt! > session.endsAt!, 'reads');
     expect(view.querySelector('dialog')!.open).to.equal(false);
   });
   it('tells when the session has ended', async () => {
