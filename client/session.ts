@@ -38,6 +38,8 @@ export class SessionStore extends EventTarget {
   current: SessionReply | undefined;
   problem: Refusal | undefined;
   private reading: Promise<void> | undefined;
+  /** Of what has told, or is to tell, last. */
+  private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waitMs = FIRST_WAIT_MS;
 
@@ -49,13 +51,20 @@ export class SessionStore extends EventTarget {
     });
   }
 
-  /** A person's call; `background` for one that must not keep the session alive. */
+  /**
+   * A person's call; `background` for one that must not keep the session alive: it joins one that is under way, which a
+   * person's does not, since what it is to tell may have come about after that had left.
+   */
   read({ background = false } = {}): Promise<void> {
-    this.reading ??= this.readOnce(background).finally(() => (this.reading = undefined));
-    return this.reading;
+    if (background && this.reading) return this.reading;
+    const reading = this.readOnce(background).finally(() => {
+      if (this.reading === reading) this.reading = undefined;
+    });
+    return (this.reading = reading);
   }
 
   take(reply: SessionReply): void {
+    this.turn += 1;
     this.current = reply;
     this.problem = undefined;
     this.waitMs = FIRST_WAIT_MS;
@@ -63,9 +72,12 @@ export class SessionStore extends EventTarget {
   }
 
   private async readOnce(background: boolean): Promise<void> {
+    const turn = ++this.turn;
     const outcome = await call(sessionApi.session, {}, { background });
-    if (outcome.ok) return this.take(outcome.value);
-    this.lose(outcome.problem);
+    // A sign-in, or a later reading, has told more meanwhile.
+    if (turn !== this.turn) return;
+    if (outcome.ok) this.take(outcome.value);
+    else this.lose(outcome.problem);
   }
 
   private lose(problem: Refusal): void {

@@ -172,6 +172,15 @@ describe('<app-shell>', () => {
     await shows('sign-in-view');
     await says(signIn, 'You are logged out.');
   });
+  it('a reading that left before a sign-in and comes after it changes nothing', async () => {
+    const one = await person(stage.portal, stage.admin);
+    await stage.portal.page(undefined, { delay: 1500 });
+    const early = store.read({ background: true });
+    await as(one.browser);
+    await early;
+    expect(store.current?.stage).to.equal('signed_in');
+    await shows('home-view');
+  });
   it('says that there is no connection, and comes back when it can', async () => {
     const one = await person(stage.portal, stage.admin);
     await as(one.browser);

@@ -29,6 +29,15 @@ describe('exporting people', () => {
     const ids = [...first.accounts, ...second.accounts].map(({ id }) => id);
     expect(new Set(ids)).to.have.lengthOf(1200);
     const { body: list } = await admin.browser.get('/api/admin/accounts?group=all&limit=1');
+    // Going on without having begun would be an export that nobody is told of.
+    const boss = await enrolled(portal, admin, { role: 'admin' });
+    for (const [who, after] of [
+      [admin, list.next],
+      [boss, first.next],
+    ] as const) {
+      const { status, body } = await ask(who, { group: 'all', after });
+      expect([status, body.fields]).to.deep.equal([400, { after: 'malformed' }]);
+    }
     expect(first.accounts[0]).to.deep.equal(list.accounts[0]);
     const events = await portal.sql(`SELECT data FROM event WHERE type = 'people_exported'`);
     expect(events.map(({ data }) => JSON.parse(data))).to.deep.equal([

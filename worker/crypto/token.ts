@@ -15,7 +15,7 @@ export const sha256 = async (text: string): Promise<Uint8Array<ArrayBuffer>> =>
 /** SHA-256 in hexadecimal digits. */
 export const hexDigest = async (text: string): Promise<string> => hex(await sha256(text));
 
-type Purpose = 'identifier' | 'event_seal' | 'help_desk_code';
+type Purpose = 'identifier' | 'event_seal' | 'help_desk_code' | 'export';
 
 /** HMAC-SHA-256 under the Worker's key; `purpose` keeps one use apart from another. */
 export const hmac = async (

@@ -1,6 +1,7 @@
 /** Keyset cursors: the sort value and id of the last row, opaque to the caller. */
 import * as v from 'valibot';
-import { base64url } from '../crypto/token.ts';
+import { base64url, hmac } from '../crypto/token.ts';
+import type { Deps } from '../deps.ts';
 
 export type Cursor = readonly [string | number, string];
 
@@ -18,4 +19,20 @@ export function decodeCursor(cursor: string, kind: 'string' | 'number'): Cursor 
   } catch {
     return undefined;
   }
+}
+
+/** A cursor from which only `owner` may go on. */
+export async function sealCursor(deps: Deps, owner: string, cursor: Cursor): Promise<string> {
+  const bare = encodeCursor(cursor);
+  return `${bare}.${await hmac(deps, 'export', `${owner}|${bare}`)}`;
+}
+
+/** Undefined for anything that `sealCursor` never gave this owner. */
+export async function openCursor(
+  deps: Deps,
+  owner: string,
+  given: string,
+): Promise<Cursor | undefined> {
+  const cursor = decodeCursor(given.split('.')[0] ?? '', 'string');
+  return cursor && given === (await sealCursor(deps, owner, cursor)) ? cursor : undefined;
 }

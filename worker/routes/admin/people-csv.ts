@@ -9,7 +9,7 @@ import { filterOf } from '../../http/account-filter.ts';
 import { accountRow } from '../../http/account-reply.ts';
 import { body } from '../../http/body.ts';
 import { callOf, type Portal } from '../../http/context.ts';
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { openCursor, sealCursor } from '../../http/cursor.ts';
 import { problem } from '../../http/problem.ts';
 import { adminOf, staleAdmin } from '../../http/signed-in.ts';
 
@@ -41,11 +41,13 @@ export const peopleCsv = () =>
       const stale = staleAdmin(c, admin);
       if (stale) return stale;
       const { after, ...filter } = sent.value;
-      const cursor = after === undefined ? undefined : decodeCursor(after, 'string');
+      const { deps } = c.var;
+      // Only a page of this session's export leads on: each export is an event at its beginning.
+      const cursor =
+        after === undefined ? undefined : await openCursor(deps, admin.session.id, after);
       if (after !== undefined && !cursor) {
         return problem(c, { code: 'bad_request', fields: { after: 'malformed' } });
       }
-      const { db } = c.var.deps;
       if (!cursor) {
         // What was searched for may be a name.
         const { q, ...rest } = filter;
@@ -53,7 +55,7 @@ export const peopleCsv = () =>
         const isNoted = await noteExport(callOf(c), admin, 'people_exported', told);
         if (!isNoted) return problem(c, { code: 'contended' });
       }
-      const { accounts } = await listAccounts(db, {
+      const { accounts } = await listAccounts(deps.db, {
         ...filterOf(filter),
         sort: { by: 'name', descending: false },
         after: cursor,
@@ -65,6 +67,6 @@ export const peopleCsv = () =>
       const last = accounts.length > PAGE ? page.at(-1) : undefined;
       return c.json({
         accounts: page.map((account) => accountRow(account, account.locked, c.var.now)),
-        ...(last && { next: encodeCursor([last.sortedBy, last.id]) }),
+        ...(last && { next: await sealCursor(deps, admin.session.id, [last.sortedBy, last.id]) }),
       });
     });
