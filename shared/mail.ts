@@ -53,6 +53,5 @@ export type FailReason =
   /** The provider has given this address up, after bounces or complaints. */
   | 'suppressed'
   | 'address'
-  /** The operator's settings cannot be used. */
-  | 'configuration'
-  | 'failed';
+  /** The operator's settings cannot be used, or the key that the mail was sealed under is gone. */
+  | 'configuration';

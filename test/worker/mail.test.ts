@@ -144,6 +144,27 @@ describe('mail (section 4)', () => {
     expect((await outbox(portal, one.id)).at(-1)).to.deep.include({ state: 'failed', tries: 1 });
   });
 
+  it('that cannot be opened any more keeps none of the others from going out, once', async () => {
+    const { portal, admin } = await scene();
+    const one = await person(portal, admin);
+    const other = await person(portal, admin);
+    await admin.browser.post(ACTIONS, require([one.id, other.id]), { mail: 'none' });
+    await portal.sql(
+      `UPDATE outbox SET payload = x'01' WHERE kind = 'mfa_required' AND account_id = ?1`,
+      one.id,
+    );
+    await portal.scheduled();
+    portal.later(10 * MINUTE);
+    await portal.scheduled();
+    expect(await kindsTo(portal, other.username)).to.deep.equal(['invitation', 'mfa_required']);
+    expect((await outbox(portal, other.id)).at(-1)).to.deep.include({ state: 'sent', tries: 1 });
+    expect((await outbox(portal, one.id)).at(-1)).to.deep.include({
+      state: 'queued',
+      reason: 'configuration',
+      tries: 2,
+    });
+  });
+
   it('that fails stops nothing: the answer is the same', async () => {
     const { portal, admin } = await scene();
     const one = await invited(portal, admin, { require: { days: 7 } });

@@ -89,6 +89,10 @@ describe('mail by SMTP, from workerd to a real server', () => {
     expect(await told('f', 'smtq://localhost'), 'an address that is none').to.equal(
       'queued configuration',
     );
+    expect(
+      await told('h', 'smtp://a%:b@localhost'),
+      'a percent sign that encodes nothing',
+    ).to.equal('queued configuration');
     expect(await told('g', 'unusable'), 'no sender').to.equal('queued configuration');
   });
 

@@ -1,6 +1,9 @@
 /** What cron tells of deadlines: who is due, and their mails, saved with the time of the next. */
 import type { Facts } from '../../shared/enrollment.ts';
 
+/** Account `a` must enroll by its deadline: an active user of whom MFA is required, without a factor. */
+export const MUST_ENROLL = `a.status = 'active' AND a.fact = 'required'`;
+
 export interface DueNotice extends Facts {
   readonly id: string;
   readonly email: string;
@@ -58,7 +61,7 @@ export async function saveNotices(
          SELECT j.value ->> '$.mail.id', a.id, j.value ->> '$.mail.kind', a.deadline_at,
              unhex(j.value ->> '$.mail.payload'), 'queued', ?2, ?2
            FROM json_each(?1) j JOIN account a ON ${unchanged}
-          WHERE j.value ->> '$.mail.id' IS NOT NULL AND a.status = 'active' AND a.role = 'user' AND a.required AND NOT a.enrolled
+          WHERE j.value ->> '$.mail.id' IS NOT NULL AND ${MUST_ENROLL}
          ON CONFLICT (account_id, kind, occasion) DO NOTHING`,
       )
       .bind(rows, now),

@@ -2,6 +2,7 @@ import type { FailReason, MailKind } from '../../shared/mail.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Bytes } from './account.ts';
 import { bytesOf } from './account.ts';
+import { MUST_ENROLL } from './notice.ts';
 import { firstOf, rowsOf } from './rows.ts';
 import { after, type Mark } from './save.ts';
 import { selectSettings, settingsOf } from './setting.ts';
@@ -54,9 +55,8 @@ interface ClaimedRecord extends Omit<DueMail, 'payload' | 'atMostOnce'> {
 }
 
 /** What the mail tells of a deadline is true at ?1. */
-const STILL_TRUE = `EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND a.status = 'active' AND a.role = 'user'
-  AND a.required AND NOT a.enrolled AND a.deadline_at = CAST(occasion AS INTEGER)
-  AND (kind = 'enrollment_expired' OR a.deadline_at > ?1))`;
+const STILL_TRUE = `EXISTS (SELECT 1 FROM account a WHERE a.id = account_id AND ${MUST_ENROLL}
+  AND a.deadline_at = CAST(occasion AS INTEGER) AND (kind = 'enrollment_expired' OR a.deadline_at > ?1))`;
 
 /**
  * Claims up to `limit` mails that are due, first those that somebody may wait for: nobody else sends them until the

@@ -51,20 +51,18 @@ async function deliverRounds(deps: Deps, rounds: number): Promise<void> {
 async function deliver(
   deps: Deps,
   transport: Transport,
-  { id, accountId, kind, tries, createdAt, payload, atMostOnce }: DueMail,
+  due: DueMail,
   settings: Settings,
 ): Promise<Tried> {
-  const text = await openText(deps, { what: 'outbox', accountId, row: id }, payload);
-  const told: MailPayload = JSON.parse(text);
-  const about = { settings, origin: deps.origin, accountId, createdAt };
-  // Apart from the Worker's start: few requests send mail.
-  const { render } = await import('../mail/render.ts');
-  const delivery = await send(transport, render(kind, told, about));
+  const { id, tries, atMostOnce } = due;
   const again = (reason: FailReason): Tried => {
     const delay = DELAYS_MS[tries - 1];
     if (delay === undefined) return { id, state: 'failed', reason };
     return { id, state: 'queued', reason, nextAt: deps.now() + Math.round(delay * spread(deps)) };
   };
+  const mail = await drawn(deps, due, settings);
+  if (!mail) return again('configuration');
+  const delivery = await send(transport, mail);
   switch (delivery.outcome) {
     case 'sent':
       return { id, state: 'sent' };
@@ -74,6 +72,23 @@ async function deliver(
       return again(delivery.reason);
     case 'never':
       return { id, state: 'failed', reason: delivery.reason };
+  }
+}
+
+/** Undefined where its key is gone: what comes of the others of its round is kept all the same. */
+async function drawn(
+  deps: Deps,
+  { id, accountId, kind, createdAt, payload }: DueMail,
+  settings: Settings,
+): Promise<Mail | undefined> {
+  // Apart from the Worker's start: few requests send mail.
+  const { render } = await import('../mail/render.ts');
+  try {
+    const text = await openText(deps, { what: 'outbox', accountId, row: id }, payload);
+    const told: MailPayload = JSON.parse(text);
+    return render(kind, told, { settings, origin: deps.origin, accountId, createdAt });
+  } catch {
+    return undefined;
   }
 }
 

@@ -16,27 +16,32 @@ export interface MailBindings {
   readonly EMAIL?: SendEmail;
 }
 
-/** Undefined where nothing is configured. What is configured and cannot be used fails each mail, where admins see it. */
+/**
+ * Undefined where nothing is configured. What is configured and cannot be used fails each mail, where admins see it, and
+ * never a request: it is looked at with the first mail, since few requests send one.
+ */
 export function transportFrom(env: MailBindings): Transport | undefined {
-  const { MAIL_URL, MAIL_SECRET, MAIL_FROM = '', SMTP_URL, EMAIL } = env;
+  const { MAIL_URL, MAIL_SECRET, SMTP_URL, EMAIL } = env;
   if (MAIL_URL && MAIL_SECRET) return localTransport(MAIL_URL, MAIL_SECRET);
   if (!SMTP_URL && !EMAIL) return undefined;
-  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(MAIL_FROM)) return UNUSABLE;
-  if (!SMTP_URL) return EMAIL && emailServiceTransport(EMAIL, MAIL_FROM);
-  const server = smtpServerFrom(SMTP_URL);
-  if (!server) return UNUSABLE;
-  let loaded: Promise<Transport> | undefined;
+  let chosen: Promise<Transport> | undefined;
   return {
-    // The library weighs more than all the rest: it is loaded with the first mail.
-    send: async (mail) => {
-      loaded ??= import('./smtp.ts').then(({ smtpTransport }) => smtpTransport(server, MAIL_FROM));
-      return (await loaded).send(mail);
-    },
+    send: async (mail) => (await (chosen ??= choose(env))).send(mail),
     close: () => {
-      void loaded?.then((transport) => transport.close?.());
-      loaded = undefined;
+      void chosen?.then((transport) => transport.close?.());
+      chosen = undefined;
     },
   };
+}
+
+async function choose({ MAIL_FROM = '', SMTP_URL, EMAIL }: MailBindings): Promise<Transport> {
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(MAIL_FROM)) return UNUSABLE;
+  if (!SMTP_URL) return EMAIL ? emailServiceTransport(EMAIL, MAIL_FROM) : UNUSABLE;
+  const server = smtpServerFrom(SMTP_URL);
+  if (!server) return UNUSABLE;
+  // The library weighs more than all the rest.
+  const { smtpTransport } = await import('./smtp.ts');
+  return smtpTransport(server, MAIL_FROM);
 }
 
 const UNUSABLE: Transport = {

@@ -1,7 +1,7 @@
 declare module 'node:net' {
   export interface Socket {
     once(event: string, listener: (error: unknown) => void): void;
-    off(event: string, listener: (error: unknown) => void): void;
+    destroy(): void;
   }
   const net: { connect(to: { host: string; port: number }): Socket };
   export default net;

@@ -13,12 +13,17 @@ export function smtpServerFrom(url: string): SmtpServer | undefined {
   if (!parsed || !/^smtps?:$/.test(parsed.protocol) || !parsed.hostname) return undefined;
   const secure = parsed.protocol === 'smtps:';
   const part = (text: string) => (text === '' ? undefined : decodeURIComponent(text));
-  return {
-    host: parsed.hostname,
-    // RFC 8314 §3.3 and RFC 6409 §3.1.
-    port: Number(parsed.port) || (secure ? 465 : 587),
-    secure,
-    user: part(parsed.username),
-    pass: part(parsed.password),
-  };
+  try {
+    return {
+      host: parsed.hostname,
+      // RFC 8314 §3.3 and RFC 6409 §3.1.
+      port: Number(parsed.port) || (secure ? 465 : 587),
+      secure,
+      user: part(parsed.username),
+      pass: part(parsed.password),
+    };
+  } catch {
+    // A percent sign that encodes nothing.
+    return undefined;
+  }
 }

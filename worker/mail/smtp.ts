@@ -1,5 +1,5 @@
 /** SMTP submission (RFC 6409) by nodemailer, over sockets of ours: STARTTLS or TLS, never without. Loaded where configured. */
-import net from 'node:net';
+import net, { type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import tls from 'node:tls';
 import MailComposer from 'nodemailer/lib/mail-composer';
@@ -47,44 +47,53 @@ export function smtpTransport(server: SmtpServer, from: string): Transport {
   };
 }
 
-/** Open, encrypted and logged in. */
-async function connect({
-  host,
-  port,
-  secure,
-  user,
-  pass = '',
-}: SmtpServer): Promise<SMTPConnection> {
-  // Its own way resolves the name first, and then checks the certificate against an address.
-  const to = { host, port, servername: host };
-  const socket = secure ? tls.connect(to) : net.connect(to);
-  await new Promise<void>((done, failed) => {
-    const timer = setTimeout(() => failed(new Error('no connection')), CONNECT_MS);
-    socket.once('error', failed);
-    socket.once(secure ? 'secureConnect' : 'connect', () => {
-      clearTimeout(timer);
-      socket.off('error', failed);
-      done();
-    });
-  });
+/** Open, encrypted and logged in; where that fails, nothing of it stays open. */
+async function connect(server: SmtpServer): Promise<SMTPConnection> {
+  const { host, port, secure, user, pass = '' } = server;
   const connection = new SMTPConnection({
     host,
     port,
     secure,
     secured: secure,
     requireTLS: !secure,
-    connection: socket,
+    connection: await socketTo(server),
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     socketTimeout: ANSWER_MS,
   });
   // One that breaks while nobody uses it is found out by whoever uses it next.
   connection.on('error', () => {});
-  await step(connection, (done) => connection.connect(done));
-  if (user !== undefined) {
-    await step(connection, (done) => connection.login({ credentials: { user, pass } }, done));
+  try {
+    await step(connection, (done) => connection.connect(done));
+    if (user !== undefined) {
+      await step(connection, (done) => connection.login({ credentials: { user, pass } }, done));
+    }
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
   }
-  return connection;
+}
+
+/** The library's own way resolves the name first, and then checks the certificate against an address. */
+async function socketTo({ host, port, secure }: SmtpServer): Promise<Socket> {
+  const to = { host, port, servername: host };
+  const socket = secure ? tls.connect(to) : net.connect(to);
+  let timer: number | null = null;
+  try {
+    await new Promise<void>((done, failed) => {
+      timer = setTimeout(() => failed(new Error('no connection')), CONNECT_MS);
+      // It stays: an error that comes after the failure has nobody else to hear it.
+      socket.once('error', failed);
+      socket.once(secure ? 'secureConnect' : 'connect', () => done());
+    });
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Ends with the step, or with the connection. */
