@@ -38,7 +38,8 @@ export function workerModules(): { readonly start: string[]; readonly late: stri
   const visit = (name: string) => {
     if (start.has(name)) return;
     start.add(name);
-    for (const [, it = ''] of read(name).matchAll(/\bfrom\s*"\.\/([^"]+\.js)"/g)) visit(it);
+    for (const [, it = ''] of read(name).matchAll(/\b(?:from|import)\s*"\.\/([^"]+\.js)"/g))
+      visit(it);
   };
   visit(basename(SCRIPT));
   const all = readdirSync(WORKER_BUNDLE).filter(
@@ -74,7 +75,8 @@ async function minified(script: Buffer): Promise<string> {
     ecma: 2020,
     compress: { passes: 3, keep_fargs: false, unsafe_arrows: true },
   });
-  if (/\n\s*--/.test(code)) throw new Error('A remark in SQL would swallow the line after it.');
+  // Minified: what stands between blanks stands in a text.
+  if (/\s--\s/.test(code)) throw new Error('A remark in SQL would swallow the line after it.');
   // Whatever still begins a line with spaces is SQL, indented to be read.
   return code.replace(/\n\s+/g, ' ');
 }

@@ -1,16 +1,11 @@
 /** The contract of the tiles of the portal's home, as admins add, edit, order and retire them. */
 import * as v from 'valibot';
+import { link } from './api-link.ts';
 import { type Endpoint, id, nothing } from './endpoint.ts';
 import { ICON_BYTES, linkFields } from './link.ts';
 
 const adminLink = v.object({
-  id: v.string(),
-  name: v.string(),
-  url: v.string(),
-  letter: v.string(),
-  colour: v.string(),
-  ink: v.string(),
-  icon: v.nullable(v.string()),
+  ...link.entries,
   groups: v.nullable(v.array(v.string())),
   isRetired: v.boolean(),
   /** Another one with each edit. */

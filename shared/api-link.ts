@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { type Endpoint, noReply, nothing } from './endpoint.ts';
 
-const link = v.object({
+export const link = v.object({
   id: v.string(),
   name: v.string(),
   url: v.string(),

@@ -8,7 +8,7 @@ import { call } from '../api.ts';
 import { textField, typedIn } from '../parts/text-field.ts';
 import { adminWords } from '../text/admin-words.ts';
 import type { Refusal } from '../text/refusal.ts';
-import { groupTokens } from './admin-edit-parts.ts';
+import { groupTokens, withTyped } from './admin-edit-parts.ts';
 import { refused, selectField } from './admin-parts.ts';
 import { AdminDialog } from './admin-dialog.ts';
 import { callFresh } from './prove-view.ts';
@@ -86,8 +86,7 @@ export class AdminEditDialog extends AdminDialog {
           known: this.known,
           removeLabel: edit.removeGroup,
           error: fields['groups'] && edit.tooMany(MOST_GROUPS),
-          onAdd: this.onAddGroup,
-          onRemove: this.onRemoveGroup,
+          onChange: (groups) => (this.groups = groups),
         })}
         ${this.problem(screen)}
         <div class="actions">
@@ -116,28 +115,12 @@ export class AdminEditDialog extends AdminDialog {
     if (outcome.ok) this.known = outcome.value.groups.map(({ name }) => name);
   }
 
-  private readonly onAddGroup = () => {
-    const input = this.querySelector<HTMLInputElement>('#new-group');
-    const name = input?.value.trim() ?? '';
-    if (!input || !name) return;
-    if (!this.groups.includes(name)) this.groups = [...this.groups, name];
-    input.value = '';
-    input.focus();
-  };
-
-  private readonly onRemoveGroup = ({ currentTarget }: Event) => {
-    if (!(currentTarget instanceof HTMLButtonElement)) return;
-    const name = currentTarget.value;
-    this.groups = this.groups.filter((it) => it !== name);
-    void this.focusNext('#new-group');
-  };
-
   private async onSubmit(event: SubmitEvent) {
     event.preventDefault();
     const form = event.target;
     if (this.screen.at !== 'asking' || !(form instanceof HTMLFormElement)) return;
     // What stands in the field is meant, too.
-    this.onAddGroup();
+    this.groups = withTyped(this, this.groups);
     const change = this.changeIn(form);
     const empty = (['name', 'username', 'email'] as const).filter((name) => change[name] === '');
     if (empty.length > 0) {

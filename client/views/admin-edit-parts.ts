@@ -7,19 +7,32 @@ interface Tokens {
   readonly error?: string | undefined;
   /** What a button says that takes one away. */
   readonly removeLabel: (name: string) => string;
-  readonly onAdd: () => void;
-  /** Of a button whose value is the group. */
-  readonly onRemove: (event: Event) => void;
+  readonly onChange: (groups: readonly string[]) => void;
+}
+
+/** The groups with what stands in the field of `root`, which is emptied. */
+export function withTyped(root: Element, groups: readonly string[]): readonly string[] {
+  const field = root.querySelector<HTMLInputElement>('#new-group');
+  const name = field?.value.trim() ?? '';
+  if (field) field.value = '';
+  return name === '' || groups.includes(name) ? groups : [...groups, name];
 }
 
 /** Groups of a person, or of a link: each can be taken away; known ones are proposed, any other can be typed. */
 export function groupTokens(tokens: Tokens): TemplateResult {
   const { edit } = adminWords();
-  const { groups, known, error, removeLabel, onAdd, onRemove } = tokens;
+  const { groups, known, error, removeLabel, onChange } = tokens;
+  const change = ({ currentTarget }: Event, next: (field: Element) => readonly string[]) => {
+    const field = currentTarget instanceof Element ? currentTarget.closest('.field') : null;
+    if (!field) return;
+    onChange(next(field));
+    field.querySelector<HTMLElement>('#new-group')?.focus();
+  };
+  const onAdd = (event: Event) => change(event, (field) => withTyped(field, groups));
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    onAdd();
+    onAdd(event);
   };
   return html`<div class="field">
     <label for="new-group">${edit.groups}</label>
@@ -34,8 +47,7 @@ export function groupTokens(tokens: Tokens): TemplateResult {
                     class="button small"
                     type="button"
                     aria-label=${removeLabel(name)}
-                    value=${name}
-                    @click=${onRemove}
+                    @click=${(event: Event) => change(event, () => groups.filter((it) => it !== name))}
                   >
                     ${name} ×
                   </button>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { adminWords } from '../text/admin-words.ts';
-import { groupTokens } from './admin-edit-parts.ts';
+import { groupTokens, withTyped } from './admin-edit-parts.ts';
 import { BaseView } from './base-view.ts';
 
 /** For whom a link is shown: for everyone, or for the people in some groups. */
@@ -29,7 +29,7 @@ export class AdminLinkWhom extends BaseView {
   /** Null: everyone. What stands in the field is meant, too. */
   chosen(): string[] | null {
     if (this.isForAll) return null;
-    this.onAddGroup();
+    this.groups = withTyped(this, this.groups);
     return [...this.groups];
   }
 
@@ -47,8 +47,7 @@ export class AdminLinkWhom extends BaseView {
               known: this.known,
               removeLabel: text.removeGroup,
               error: this.error,
-              onAdd: this.onAddGroup,
-              onRemove: this.onRemoveGroup,
+              onChange: (groups) => (this.groups = groups),
             })
       }`;
   }
@@ -69,21 +68,5 @@ export class AdminLinkWhom extends BaseView {
   private onChoose({ target }: Event) {
     if (target instanceof HTMLInputElement) this.isForAll = target.value === 'everyone';
   }
-
-  private readonly onAddGroup = () => {
-    const input = this.querySelector<HTMLInputElement>('#new-group');
-    const name = input?.value.trim() ?? '';
-    if (!input || !name) return;
-    if (!this.groups.includes(name)) this.groups = [...this.groups, name];
-    input.value = '';
-    input.focus();
-  };
-
-  private readonly onRemoveGroup = ({ currentTarget }: Event) => {
-    if (!(currentTarget instanceof HTMLButtonElement)) return;
-    const name = currentTarget.value;
-    this.groups = this.groups.filter((it) => it !== name);
-    void this.focusNext('#new-group');
-  };
 }
 customElements.define('admin-link-whom', AdminLinkWhom);
