@@ -86,7 +86,9 @@ export class AdminEditDialog extends AdminDialog {
           known: this.known,
           removeLabel: edit.removeGroup,
           error: fields['groups'] && edit.tooMany(MOST_GROUPS),
-          onChange: (groups) => (this.groups = groups),
+          onChange: (change) => {
+            this.groups = change(this.groups);
+          },
         })}
         ${this.problem(screen)}
         <div class="actions">

@@ -7,7 +7,8 @@ interface Tokens {
   readonly error?: string | undefined;
   /** What a button says that takes one away. */
   readonly removeLabel: (name: string) => string;
-  readonly onChange: (groups: readonly string[]) => void;
+  /** Told what becomes of them as they are by then: two changes may come before the next drawing. */
+  readonly onChange: (change: (groups: readonly string[]) => readonly string[]) => void;
 }
 
 /** The groups with what stands in the field of `root`, which is emptied. */
@@ -22,13 +23,22 @@ export function withTyped(root: Element, groups: readonly string[]): readonly st
 export function groupTokens(tokens: Tokens): TemplateResult {
   const { edit } = adminWords();
   const { groups, known, error, removeLabel, onChange } = tokens;
-  const change = ({ currentTarget }: Event, next: (field: Element) => readonly string[]) => {
+  const change = (
+    { currentTarget }: Event,
+    next: (now: readonly string[], field: Element) => readonly string[],
+  ) => {
     const field = currentTarget instanceof Element ? currentTarget.closest('.field') : null;
     if (!field) return;
-    onChange(next(field));
+    onChange((now) => next(now, field));
     field.querySelector<HTMLElement>('#new-group')?.focus();
   };
-  const onAdd = (event: Event) => change(event, (field) => withTyped(field, groups));
+  const onAdd = (event: Event) => change(event, (now, field) => withTyped(field, now));
+  const onRemove = (event: Event) => {
+    const { currentTarget } = event;
+    if (!(currentTarget instanceof HTMLButtonElement)) return;
+    const name = currentTarget.value;
+    change(event, (now) => now.filter((it) => it !== name));
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -47,7 +57,8 @@ export function groupTokens(tokens: Tokens): TemplateResult {
                     class="button small"
                     type="button"
                     aria-label=${removeLabel(name)}
-                    @click=${(event: Event) => change(event, () => groups.filter((it) => it !== name))}
+                    value=${name}
+                    @click=${onRemove}
                   >
                     ${name} ×
                   </button>

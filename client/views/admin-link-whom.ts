@@ -47,7 +47,9 @@ export class AdminLinkWhom extends BaseView {
               known: this.known,
               removeLabel: text.removeGroup,
               error: this.error,
-              onChange: (groups) => (this.groups = groups),
+              onChange: (change) => {
+                this.groups = change(this.groups);
+              },
             })
       }`;
   }
